@@ -1,0 +1,59 @@
+package io.strowger.event;
+
+import io.strowger.id.StableId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An inbound SMS or MMS.
+ *
+ * @param key what makes it the same message when the carrier repeats itself: see {@link #keyOf}
+ * @param sender the person's address in canonical form (E.164, short code or letters)
+ * @param receiver our number in canonical form, where the carrier names it
+ * @param path the modem and SIM port that it came in on, where the carrier says so
+ * @param profile what the carrier's contact list says of the sender
+ * @param sentAt the carrier's own time stamp, for display only
+ */
+public record MessageReceived(
+        UUID id,
+        UUID key,
+        String account,
+        Optional<String> carrierMessageId,
+        String sender,
+        Optional<String> receiver,
+        Optional<ModemPort> path,
+        String text,
+        ContactProfile profile,
+        Instant receivedAt,
+        Optional<Instant> sentAt)
+        implements CarrierEvent {
+
+    public MessageReceived {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(sender, "sender");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        text = Objects.requireNonNullElse(text, "");
+        profile = Objects.requireNonNullElse(profile, ContactProfile.NONE);
+        carrierMessageId = Absent.toEmpty(carrierMessageId);
+        receiver = Absent.toEmpty(receiver);
+        path = Absent.toEmpty(path);
+        sentAt = Absent.toEmpty(sentAt);
+    }
+
+    /** The dedupe key: a hash of account, carrier's id and receiver, or the event's own id where the carrier gives none. */
+    public static UUID keyOf(UUID id, String account, Optional<String> carrierMessageId, Optional<String> receiver) {
+        return carrierMessageId
+                .map(carrierId -> StableId.of(account, "message", carrierId, receiver.orElse("")))
+                .orElse(id);
+    }
+
+    /** The partition key of what people in one conversation say: own number (or modem and port) and contact. */
+    public String partitionKey() {
+        String own = receiver.or(() -> path.map(ModemPort::toString)).orElse("");
+        return own + "|" + sender;
+    }
+}

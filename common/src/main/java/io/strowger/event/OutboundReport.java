@@ -1,0 +1,106 @@
+package io.strowger.event;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What became of a {@link SendRequested}: one report per step, keyed by the message's id. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface OutboundReport {
+
+    UUID messageId();
+
+    UUID organization();
+
+    /** Counts how often the send was begun anew: a later attempt outranks every status of an earlier one. */
+    int attempt();
+
+    Instant at();
+
+    /** The status that the report gives the message. */
+    @JsonIgnore
+    MessageStatus status();
+
+    /** Why, where it failed. */
+    @JsonIgnore
+    default Optional<Failure> reason() {
+        return Optional.empty();
+    }
+
+    /** Queued (again): a first report, a postponement with its reason, or an operator's retry. */
+    record Queued(UUID messageId, UUID organization, int attempt, Instant at, Optional<Failure> failure)
+            implements OutboundReport {
+        public Queued {
+            failure = Absent.toEmpty(failure);
+        }
+
+        @Override
+        public MessageStatus status() {
+            return MessageStatus.QUEUED;
+        }
+
+        @Override
+        public Optional<Failure> reason() {
+            return failure;
+        }
+    }
+
+    /** May have been sent: nobody answered after the request left us. */
+    record Unknown(UUID messageId, UUID organization, int attempt, Instant at) implements OutboundReport {
+        @Override
+        public MessageStatus status() {
+            return MessageStatus.UNKNOWN;
+        }
+    }
+
+    /** The carrier took it. */
+    record Sent(UUID messageId, UUID organization, int attempt, Instant at, Optional<String> carrierMessageId)
+            implements OutboundReport {
+        public Sent {
+            carrierMessageId = Absent.toEmpty(carrierMessageId);
+        }
+
+        @Override
+        public MessageStatus status() {
+            return MessageStatus.SENT;
+        }
+    }
+
+    /** It never left us, or the carrier refused it. */
+    record Failed(UUID messageId, UUID organization, int attempt, Instant at, Failure failure)
+            implements OutboundReport {
+        @Override
+        public MessageStatus status() {
+            return MessageStatus.FAILED;
+        }
+
+        @Override
+        public Optional<Failure> reason() {
+            return Optional.of(failure);
+        }
+    }
+
+    /** The carrier took it and could not deliver it. */
+    record Undelivered(UUID messageId, UUID organization, int attempt, Instant at, Failure failure)
+            implements OutboundReport {
+        @Override
+        public MessageStatus status() {
+            return MessageStatus.UNDELIVERED;
+        }
+
+        @Override
+        public Optional<Failure> reason() {
+            return Optional.of(failure);
+        }
+    }
+
+    /** It reached the person's phone. */
+    record Delivered(UUID messageId, UUID organization, int attempt, Instant at) implements OutboundReport {
+        @Override
+        public MessageStatus status() {
+            return MessageStatus.DELIVERED;
+        }
+    }
+}

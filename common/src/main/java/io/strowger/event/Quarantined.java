@@ -1,0 +1,43 @@
+package io.strowger.event;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something that could not be trusted, read or processed, kept as it came.
+ *
+ * @param reason why, as a stable code
+ * @param detail why, for an operator to read: never a body or a secret
+ * @param headers the few headers that matter for a replay, no secrets
+ * @param raw the bytes as they came
+ */
+public record Quarantined(
+        UUID id,
+        String account,
+        Reason reason,
+        String detail,
+        Optional<String> contentType,
+        Map<String, String> headers,
+        byte[] raw,
+        Instant receivedAt) {
+
+    /** Why something is in quarantine. */
+    public enum Reason {
+        UNREADABLE,
+        WRONG_SECRET,
+        NO_SENDER,
+        NO_RECEIVER,
+        ACCOUNT_MISMATCH,
+        NOT_STORABLE
+    }
+
+    public Quarantined {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(reason, "reason");
+        contentType = Absent.toEmpty(contentType);
+        headers = Map.copyOf(headers);
+    }
+}

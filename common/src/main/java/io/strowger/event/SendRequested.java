@@ -1,0 +1,49 @@
+package io.strowger.event;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The command to send one message, on the commands topic; sent once, however often the command itself is delivered.
+ *
+ * @param id the message's id, also the ledger's
+ * @param from the organization's own number that it must leave from; empty where the carrier chooses
+ * @param path the modem and port that pin it, where known
+ * @param validUntil never sent after this instant
+ */
+public record SendRequested(
+        UUID id,
+        UUID organization,
+        UUID conversation,
+        String account,
+        Kind kind,
+        Optional<String> from,
+        String to,
+        String text,
+        Optional<ModemPort> path,
+        Instant requestedAt,
+        Instant validUntil) {
+
+    /** A first message to somebody, or the answer to one; answers go first. */
+    public enum Kind {
+        REPLY,
+        INITIAL
+    }
+
+    public SendRequested {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(organization, "organization");
+        Objects.requireNonNull(conversation, "conversation");
+        Objects.requireNonNull(to, "to");
+        Objects.requireNonNull(validUntil, "validUntil");
+        from = Absent.toEmpty(from);
+        path = Absent.toEmpty(path);
+    }
+
+    /** The partition key of what people in one conversation say: own number and contact. */
+    public String partitionKey() {
+        return from.orElse("") + "|" + to;
+    }
+}

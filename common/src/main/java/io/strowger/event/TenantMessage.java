@@ -1,0 +1,52 @@
+package io.strowger.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A message as its organization sees it, in answers and live events alike.
+ *
+ * @param direction {@code inbound} or {@code outbound}
+ * @param kind {@code initial} or {@code reply}; absent when inbound
+ * @param at when we received it or took it over for sending
+ * @param segments billed parts; absent when inbound
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record TenantMessage(
+        UUID id,
+        UUID conversationId,
+        String direction,
+        Optional<String> kind,
+        Optional<UUID> replyTo,
+        Optional<String> from,
+        Optional<String> to,
+        String text,
+        List<Media> media,
+        MessageStatus status,
+        Optional<Error> error,
+        List<String> warnings,
+        Instant at,
+        Optional<Integer> segments,
+        boolean late,
+        int version) {
+
+    public TenantMessage {
+        kind = Absent.toEmpty(kind);
+        replyTo = Absent.toEmpty(replyTo);
+        from = Absent.toEmpty(from);
+        to = Absent.toEmpty(to);
+        media = List.copyOf(media);
+        error = Absent.toEmpty(error);
+        warnings = List.copyOf(warnings);
+        segments = Absent.toEmpty(segments);
+    }
+
+    /** Why it failed: a code of {@link Failure} and its text. */
+    public record Error(String code, String message) {}
+
+    /** A picture or file that came with it. */
+    public record Media(UUID id, String contentType, String url) {}
+}

@@ -1,0 +1,39 @@
+package io.strowger.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue of Kafka topics; they are created from it explicitly, never by use. */
+public final class Topics {
+
+    public static final String CARRIER_MESSAGES = "strowger.carrier-messages.v1";
+    public static final String QUARANTINE = "strowger.quarantine.v1";
+    public static final String COMMANDS = "strowger.commands.v1";
+    public static final String REPORTS = "strowger.reports.v1";
+    public static final String EVENTS = "strowger.events.v1";
+    public static final String ACCOUNTS = "strowger.accounts.v1";
+
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private Topics() {}
+
+    /** Every topic of the suite. */
+    public static List<Topic> all() {
+        return List.of(
+                kept(CARRIER_MESSAGES, WEEK),
+                kept(QUARANTINE, WEEK),
+                kept(COMMANDS, WEEK),
+                kept(REPORTS, WEEK),
+                kept(EVENTS, DAY),
+                new Topic(ACCOUNTS, true, Optional.empty()));
+    }
+
+    private static Topic kept(String name, Duration retention) {
+        return new Topic(name, false, Optional.of(retention));
+    }
+
+    /** A topic's name and how long it keeps records: compacted (the newest of each key) or for a retention time. */
+    public record Topic(String name, boolean compacted, Optional<Duration> retention) {}
+}
