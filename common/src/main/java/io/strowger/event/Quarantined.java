@@ -1,5 +1,6 @@
 package io.strowger.event;
 
+import io.strowger.text.Bytes;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ public record Quarantined(
         String detail,
         Optional<String> contentType,
         Map<String, String> headers,
-        byte[] raw,
+        Bytes raw,
         Instant receivedAt) {
 
     /** Why something is in quarantine. */

@@ -26,7 +26,7 @@ public record TenantMessage(
         String text,
         List<Media> media,
         MessageStatus status,
-        Optional<Error> error,
+        Optional<Fault> error,
         List<String> warnings,
         Instant at,
         Optional<Integer> segments,
@@ -45,7 +45,7 @@ public record TenantMessage(
     }
 
     /** Why it failed: a code of {@link Failure} and its text. */
-    public record Error(String code, String message) {}
+    public record Fault(String code, String message) {}
 
     /** A picture or file that came with it. */
     public record Media(UUID id, String contentType, String url) {}

@@ -1,0 +1,10 @@
+package io.strowger.carrier;
+
+/**
+ * All that is particular to a carrier, as pure functions and data.
+ *
+ * @param name its stable name, as in {@link CarrierAccount#carrier()}
+ * @param webhooks reads what it sends to us
+ * @param sender describes the calls that send through it
+ */
+public record Carrier(String name, String label, AccountForm form, Webhooks webhooks, Sender sender) {}

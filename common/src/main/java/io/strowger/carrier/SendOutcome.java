@@ -1,0 +1,21 @@
+package io.strowger.carrier;
+
+import io.strowger.event.Failure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What came of the attempt to send. */
+public sealed interface SendOutcome {
+
+    /** The carrier took it. */
+    record Sent(Optional<String> carrierMessageId) implements SendOutcome {}
+
+    /** The carrier refused it for good. */
+    record Refused(Failure failure, String detail) implements SendOutcome {}
+
+    /** Certainly not sent, and worth another try, not before {@code after} where the carrier names a time. */
+    record Later(Failure failure, Optional<Duration> after, String detail) implements SendOutcome {}
+
+    /** May have been sent: the request left us and nothing trustworthy came back. Never sent again by itself. */
+    record Unknown(String detail) implements SendOutcome {}
+}

@@ -1,0 +1,10 @@
+package io.strowger.carrier;
+
+/** Describes the HTTP calls that send a message through a carrier and that ask what became of it. */
+public interface Sender {
+
+    Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access);
+
+    /** Asks what became of a message that the carrier took. */
+    Exchange<DeliveryState> status(String carrierMessageId, AccountAccess access);
+}
