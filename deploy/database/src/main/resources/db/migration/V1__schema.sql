@@ -1,0 +1,367 @@
+-- The whole schema. Run as the owner; services are never owners (docs/adr: one writer per table).
+-- Hot tables have no foreign keys: ids are made before rows are, and batches arrive in any order.
+
+create schema directory;
+create schema messaging;
+create schema dispatch;
+
+-- The same hash as io.strowger.id.StableId. Pass '' for what is absent: array_to_string skips nulls.
+create function public.hash_uuid(variadic parts text[]) returns uuid
+    language sql immutable strict parallel safe
+    return md5(array_to_string(parts, chr(31)))::uuid;
+
+-- The smallest UUIDv7 of an instant: the bound of partitions and of retention.
+create function public.uuid_floor(at timestamptz) returns uuid
+    language sql immutable strict parallel safe
+    return (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
+
+-- directory: who is who. Writer: admin -------------------------------------------------------------------------------
+
+create table directory.organization (
+    id              uuid primary key,
+    name            text not null check (length(name) between 1 and 200),
+    business        text unique,
+    default_region  text not null default 'US' check (default_region ~ '^[A-Z]{2}$'),
+    suspended       boolean not null default false,
+    created_at      timestamptz not null default now(),
+    version         integer not null default 0
+);
+
+create table directory.carrier_account (
+    id              text primary key check (id ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
+    carrier         text not null,
+    numbers         text not null check (numbers in ('dedicated', 'pool')),
+    region          text not null default 'US' check (region ~ '^[A-Z]{2}$'),
+    settings        jsonb not null default '{}',
+    secrets         jsonb not null default '{}',   -- references (env:NAME, file:NAME), never values
+    version         bigint not null default 1
+);
+
+-- One owner at any instant, whatever the account. A period covers what was received in `during`, and the unrouted
+-- messages since `claims_from` come home to it; periods with their claims never overlap.
+create table directory.number_assignment (
+    id              uuid primary key,
+    number          text not null check (number ~ '^\+[0-9]{2,15}$'),
+    account         text not null references directory.carrier_account,
+    organization    uuid not null references directory.organization,
+    during          tstzrange not null check (lower_inc(during) and not isempty(during)),
+    claims_from     timestamptz not null,
+    position        integer not null default 0,
+    created_at      timestamptz not null default now(),
+    check (claims_from <= lower(during)),
+    constraint number_assignment_one_owner exclude using gist (number with =, during with &&)
+);
+create index number_assignment_lookup on directory.number_assignment (number, claims_from);
+create index number_assignment_owner on directory.number_assignment (organization, account);
+
+-- Set by an operator: what comes in on this modem and port, without a receiver, is this organization's.
+create table directory.manual_route (
+    id              uuid primary key,
+    account         text not null references directory.carrier_account,
+    modem           text not null,
+    port            text not null,
+    organization    uuid not null references directory.organization,
+    number          text check (number ~ '^\+[0-9]{2,15}$'),
+    created_at      timestamptz not null default now(),
+    version         integer not null default 0,
+    unique (account, modem, port)
+);
+
+create table directory.api_key (
+    id              uuid primary key,
+    organization    uuid not null references directory.organization,
+    name            text not null check (length(name) between 1 and 200),
+    prefix          text not null,                 -- shown, to tell keys apart
+    hash            bytea not null unique,         -- SHA-256 of the whole key
+    created_at      timestamptz not null default now(),
+    revoked_at      timestamptz
+);
+create index api_key_owner on directory.api_key (organization);
+
+-- messaging: what tenants see and what was received. Writer: routing ---------------------------------------------------
+
+create table messaging.message (
+    id              uuid primary key,              -- UUIDv7: ordering by id is ordering by (at, id)
+    organization    uuid not null,
+    conversation    uuid not null,
+    contact         uuid not null,
+    direction       text not null,                 -- inbound | outbound
+    kind            text,                          -- initial | reply
+    reply_to        uuid,
+    status          text not null,
+    status_rank     smallint not null default 0,
+    attempt         smallint not null default 1,
+    sender          text,                          -- null: the carrier chooses
+    receiver        text,                          -- null: an inbound message whose own number is not known
+    body            text not null,
+    failure         text,
+    warnings        text[] not null default '{}',
+    segments        smallint,
+    encoding        text,
+    late            boolean not null default false, -- came home after its number was assigned
+    at              timestamptz not null,
+    version         integer not null default 1,
+    arrival         xid8 not null default pg_current_xact_id() -- the order of arrival in the inbox, for pollers
+) partition by range (id);
+create table messaging.message_default partition of messaging.message default;
+create index message_conversation on messaging.message (conversation, id);
+create index message_organization on messaging.message (organization, id);
+create index message_arrival on messaging.message (organization, arrival, id);
+
+-- The carrier's side of a message; tenants have no grant on it.
+create table messaging.message_internal (
+    id                 uuid primary key,
+    organization       uuid not null,
+    direction          text not null,
+    account            text not null,
+    dedupe_key         uuid,
+    carrier_message_id text,
+    modem              text,                       -- inbound: came in on; outbound: pinned to
+    port               text,
+    routed_by          text                        -- the rule that found the organization
+) partition by range (id);
+create table messaging.message_internal_default partition of messaging.message_internal default;
+
+-- Everything that happened to an outbound message; the message's own status is the maximum of (attempt, rank).
+create table messaging.message_status (
+    message         uuid not null,
+    attempt         smallint not null,
+    status          text not null,
+    organization    uuid not null,
+    at              timestamptz not null,
+    failure         text,
+    primary key (message, attempt, status)
+) partition by range (message);
+create table messaging.message_status_default partition of messaging.message_status default;
+
+create table messaging.contact (
+    id              uuid primary key,              -- hash_uuid(organization, address)
+    organization    uuid not null,
+    address         text not null,
+    first_name      text,
+    last_name       text,
+    business        text,
+    created_at      timestamptz not null default now(),
+    version         integer not null default 1
+);
+create index contact_organization on messaging.contact (organization, id);
+create index contact_address on messaging.contact (organization, address text_pattern_ops);
+create index contact_first_name on messaging.contact (organization, lower(first_name) text_pattern_ops);
+create index contact_last_name on messaging.contact (organization, lower(last_name) text_pattern_ops);
+
+-- id: hash_uuid(organization, own number or '', contact's address). One opened without an own number (the carrier
+-- chose) is adopted by the number of the first answer and keeps its id: so look up by (contact, own_number) first.
+create table messaging.conversation (
+    id              uuid primary key,
+    organization    uuid not null,
+    own_number      text,
+    contact         uuid not null,
+    unread          integer not null default 0,
+    read_up_to      uuid,
+    last_message    uuid not null,
+    last_direction  text not null,
+    last_text       text not null,
+    last_at         timestamptz not null,
+    version         integer not null default 1
+) with (fillfactor = 70);
+create unique index conversation_numbers on messaging.conversation (contact, own_number) where own_number is not null;
+create index conversation_inbox on messaging.conversation (organization, last_at desc, id desc);
+
+-- Who wrote to whom from which account: the `affinity` rule.
+create table messaging.affinity (
+    account         text not null,
+    address         text not null,
+    organization    uuid not null,
+    last_sent_at    timestamptz not null,
+    primary key (account, address, organization)
+);
+
+-- Who came first with a key. `seen` counts the deliveries: 1 is the message, the rest are the carrier's repetitions.
+create table messaging.dedupe (
+    key             uuid primary key,
+    id              uuid not null,
+    seen            integer not null default 1,
+    at              timestamptz not null default now()
+);
+
+-- Whose number nobody owned: the whole event, until it comes home.
+create table messaging.unrouted (
+    id              uuid primary key,
+    key             uuid not null,
+    account         text not null,
+    receiver        text,
+    sender          text not null,
+    modem           text,
+    port            text,
+    at              timestamptz not null,
+    event           bytea not null,
+    homing_at       timestamptz                    -- published again by the sweep, not yet back
+);
+create index unrouted_receiver on messaging.unrouted (receiver, at);
+create index unrouted_path on messaging.unrouted (account, modem, port) where receiver is null;
+
+-- Learned from traffic: the number behind a modem's port, as long as the assignment that it was learned from lasts.
+create table messaging.detected_route (
+    account         text not null,
+    modem           text not null,
+    port            text not null,
+    number          text not null,
+    assignment      uuid not null,
+    first_seen      timestamptz not null,
+    last_seen       timestamptz not null,
+    primary key (account, modem, port)
+);
+create index detected_route_number on messaging.detected_route (account, number);
+
+create table messaging.quarantine (
+    id              uuid primary key,
+    account         text not null,
+    reason          text not null,
+    detail          text not null,
+    content_type    text,
+    headers         jsonb not null default '{}',
+    raw             bytea not null,
+    received_at     timestamptz not null
+);
+
+create table messaging.idempotency (
+    organization    uuid not null,
+    key             text not null check (length(key) between 1 and 255),
+    body_hash       bytea not null,
+    message         uuid not null,
+    response        bytea not null,                -- the first answer, given again
+    created_at      timestamptz not null default now(),
+    primary key (organization, key)
+);
+
+-- The outbox: the command's bytes as published, published again until the first report.
+create table messaging.command (
+    id              uuid primary key,
+    partition_key   text not null,
+    value           bytea not null,
+    created_at      timestamptz not null default now(),
+    valid_until     timestamptz not null,
+    next_publish_at timestamptz not null,
+    publications    integer not null default 0,
+    reported        boolean not null default false
+);
+create index command_unreported on messaging.command (next_publish_at) where not reported;
+
+-- dispatch: what was sent. Writer: outbound ----------------------------------------------------------------------------
+
+-- ready -> leased -> calling -> sent | failed | retry | unknown. See docs/adr for the point of no return.
+create table dispatch.ledger (
+    id                 uuid primary key,           -- the message's id
+    organization       uuid not null,
+    conversation       uuid not null,
+    account            text not null,
+    lane               smallint not null,          -- 0 replies, 1 initial sends
+    sender             text,
+    recipient          text not null,
+    command            bytea not null,
+    state              text not null default 'ready'
+                       check (state in ('ready', 'leased', 'calling', 'sent', 'failed', 'retry', 'unknown')),
+    attempt            smallint not null default 1, -- begun anew by an operator
+    tries              smallint not null default 0, -- calls made within the attempt
+    token              uuid,
+    lease_until        timestamptz,
+    next_try_at        timestamptz not null default now(),
+    valid_until        timestamptz not null,
+    carrier_message_id text,
+    delivery           text,                       -- delivered | undelivered, where the carrier told
+    failure            text,
+    detail             text,                       -- for operators, redacted and bounded
+    poll_at            timestamptz,
+    polls              smallint not null default 0,
+    created_at         timestamptz not null default now(),
+    updated_at         timestamptz not null default now()
+) with (fillfactor = 80);
+create index ledger_due on dispatch.ledger (organization, lane, id) where state in ('ready', 'retry', 'leased');
+create index ledger_conversation on dispatch.ledger (conversation, id)
+    where state in ('ready', 'retry', 'leased', 'calling');
+create index ledger_calling on dispatch.ledger (lease_until) where state = 'calling';
+create index ledger_poll on dispatch.ledger (poll_at) where poll_at is not null;
+create index ledger_state on dispatch.ledger (state, id) where state = 'unknown';
+
+-- Reports not yet acknowledged by Kafka; written in the transaction that changes the ledger.
+create table dispatch.report (
+    id              bigint generated always as identity primary key,
+    message         uuid not null,
+    value           bytea not null,
+    created_at      timestamptz not null default now()
+);
+
+-- partitions -----------------------------------------------------------------------------------------------------------
+
+-- Makes the monthly partitions from this month to three months ahead. Runs as the owner, for roles that may not create.
+create function messaging.ensure_partitions() returns integer
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+    parent text;
+    month timestamptz;
+    partition text;
+    made integer := 0;
+begin
+    perform pg_advisory_xact_lock(hashtext('messaging.ensure_partitions'));
+    foreach parent in array array['message', 'message_internal', 'message_status'] loop
+        for ahead in 0..3 loop
+            month := date_trunc('month', now() at time zone 'UTC') at time zone 'UTC';
+            month := (month at time zone 'UTC' + make_interval(months => ahead)) at time zone 'UTC';
+            partition := parent || to_char(month at time zone 'UTC', '"_y"YYYY"m"MM');
+            if to_regclass('messaging.' || partition) is null then
+                execute format('create table messaging.%I partition of messaging.%I for values from (%L) to (%L)',
+                    partition, parent, public.uuid_floor(month),
+                    public.uuid_floor((month at time zone 'UTC' + interval '1 month') at time zone 'UTC'));
+                made := made + 1;
+            end if;
+        end loop;
+    end loop;
+    return made;
+end
+$$;
+select messaging.ensure_partitions();
+
+-- walls ----------------------------------------------------------------------------------------------------------------
+
+-- What the tenant role sees is what belongs to the organization set in its transaction; unset, it sees nothing.
+create function messaging.current_organization() returns uuid
+    language sql stable parallel safe
+    return nullif(current_setting('strowger.organization', true), '')::uuid;
+
+do $$
+declare
+    name text;
+begin
+    foreach name in array array['message', 'message_status', 'contact', 'conversation'] loop
+        execute format('alter table messaging.%I enable row level security', name);
+        execute format('alter table messaging.%I force row level security', name);
+        execute format('create policy tenant on messaging.%I to strowger_tenant '
+            'using (organization = (select messaging.current_organization())) '
+            'with check (organization = (select messaging.current_organization()))', name);
+        execute format('create policy worker on messaging.%I to strowger_routing using (true) with check (true)', name);
+    end loop;
+end
+$$;
+
+grant usage on schema messaging to strowger_tenant, strowger_routing;
+grant select on messaging.message, messaging.message_status, messaging.contact, messaging.conversation to strowger_tenant;
+grant update (first_name, last_name, business, version) on messaging.contact to strowger_tenant;
+grant update (unread, read_up_to, version) on messaging.conversation to strowger_tenant;
+
+grant select, insert, update, delete on all tables in schema messaging to strowger_routing;
+grant execute on function messaging.ensure_partitions() to strowger_routing;
+revoke execute on function messaging.ensure_partitions() from public;
+
+grant usage on schema directory to strowger_routing, strowger_outbound, strowger_admin;
+grant select on directory.organization, directory.number_assignment, directory.manual_route, directory.carrier_account,
+    directory.api_key to strowger_routing;
+grant select on directory.organization, directory.number_assignment, directory.api_key to strowger_outbound;
+grant select, insert, update, delete on all tables in schema directory to strowger_admin;
+
+grant usage on schema dispatch to strowger_outbound;
+grant select, insert, update, delete on all tables in schema dispatch to strowger_outbound;
+
+-- Detected routes are shown beside the manual ones.
+grant usage on schema messaging to strowger_admin;
+grant select on messaging.detected_route to strowger_admin;
