@@ -1,0 +1,78 @@
+package io.strowger.service.account;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.Startup;
+import io.strowger.carrier.AccountAccess;
+import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.Secret;
+import io.strowger.event.EventJson;
+import io.strowger.event.EventJson.UnreadableEvent;
+import io.strowger.event.Topics;
+import io.strowger.service.kafka.BroadcastReader;
+import io.strowger.service.secret.SecretSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The carrier accounts as admin publishes them, in memory; a change is here as soon as Kafka brings it. */
+@Startup
+@ApplicationScoped
+@IfBuildProperty(name = "strowger.accounts.enabled", stringValue = "true")
+public class Accounts {
+
+    private static final Logger LOG = Logger.getLogger(Accounts.class);
+
+    private final Map<String, CarrierAccount> accounts = new ConcurrentHashMap<>();
+    private final SecretSource secrets;
+    private final BroadcastReader reader;
+
+    public Accounts(SecretSource secrets, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.secrets = secrets;
+        this.reader = BroadcastReader.fromBeginning(bootstrapServers, Topics.ACCOUNTS, this::learn);
+    }
+
+    public Optional<CarrierAccount> find(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    /** The account with the values of its secrets, as they are now. */
+    public AccountAccess access(CarrierAccount account) {
+        Map<String, Secret> values = new HashMap<>();
+        account.secrets()
+                .forEach((key, reference) -> secrets.find(reference).ifPresent(value -> values.put(key, value)));
+        return new AccountAccess(account, values);
+    }
+
+    /** Whether all that was published before the start is here, and there is at least one account. */
+    public boolean loaded() {
+        return reader.caughtUp() && !accounts.isEmpty();
+    }
+
+    @PreDestroy
+    void stop() {
+        reader.close();
+    }
+
+    private void learn(ConsumerRecord<String, byte[]> published) {
+        if (published.value() == null) {
+            accounts.remove(published.key());
+            return;
+        }
+        try {
+            learn(EventJson.read(published.value(), CarrierAccount.class));
+        } catch (UnreadableEvent e) {
+            LOG.errorf(
+                    "account %s is not readable and keeps its earlier settings: %s", published.key(), e.getMessage());
+        }
+    }
+
+    private void learn(CarrierAccount account) {
+        accounts.merge(account.id(), account, (old, now) -> now.version() < old.version() ? old : now);
+    }
+}
