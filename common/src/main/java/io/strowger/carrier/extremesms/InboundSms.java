@@ -1,0 +1,107 @@
+package io.strowger.carrier.extremesms;
+
+import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.Webhooks.Reception;
+import io.strowger.event.ContactProfile;
+import io.strowger.event.MessageReceived;
+import io.strowger.event.ModemPort;
+import io.strowger.phone.Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** An inbound SMS under any of the names that its fields are seen with. */
+record InboundSms(Fields fields, Reception reception) {
+
+    static final int LONGEST = 255;
+
+    private static final List<String> FROM = List.of("from", "sender", "msisdn");
+    private static final List<String> TO = List.of("receiver", "to", "recipient");
+    private static final List<String> TEXT = List.of("message", "text");
+    private static final List<String> MODEM = List.of("usedmodem", "usemodem");
+    private static final List<String> PORT = List.of("port");
+    private static final List<String> ID = List.of("messageid", "id");
+    private static final List<String> TIME = List.of("timestamp", "time");
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+
+    boolean hasOverlongIdentifier() {
+        return Stream.of(FROM, TO, MODEM, PORT, ID)
+                .flatMap(names -> fields.value(names).stream())
+                .anyMatch(value -> value.length() > LONGEST);
+    }
+
+    Optional<Address> sender() {
+        return address(FROM);
+    }
+
+    Optional<String> receiver() {
+        return address(TO).map(Address::text);
+    }
+
+    Optional<ModemPort> path() {
+        return fields.value(MODEM).flatMap(modem -> fields.value(PORT).map(port -> new ModemPort(modem, port)));
+    }
+
+    /** What the person wrote, even if that is nothing; absent where the webhook tells of no message at all. */
+    Optional<String> text() {
+        return fields.verbatim(TEXT);
+    }
+
+    MessageReceived event(Address sender, String text) {
+        UUID id = reception.ids().apply(0);
+        Optional<String> carrierId = fields.value(ID);
+        return new MessageReceived(
+                id,
+                MessageReceived.keyOf(id, account().id(), carrierId, receiver()),
+                account().id(),
+                carrierId,
+                sender.text(),
+                receiver(),
+                path(),
+                text,
+                profile(),
+                reception.receivedAt(),
+                sentAt());
+    }
+
+    private ContactProfile profile() {
+        return new ContactProfile(name("firstname"), name("lastname"), name("business"));
+    }
+
+    private Optional<String> name(String field) {
+        return fields.value(field).map(String::strip).map(name -> name.length() > LONGEST ? shortened(name) : name);
+    }
+
+    private static String shortened(String name) {
+        int end = Character.isHighSurrogate(name.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return name.substring(0, end);
+    }
+
+    private Optional<Address> address(List<String> names) {
+        return fields.value(names).flatMap(raw -> Address.read(raw, account().region()));
+    }
+
+    private Optional<Instant> sentAt() {
+        Instant latest = reception.receivedAt().plus(CLOCK_SKEW);
+        return fields.value(TIME)
+                .flatMap(InboundSms::instant)
+                .filter(at -> at.isAfter(EARLIEST) && at.isBefore(latest));
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text.strip()));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private CarrierAccount account() {
+        return reception.access().account();
+    }
+}

@@ -1,0 +1,61 @@
+package io.strowger.carrier.extremesms;
+
+import io.strowger.carrier.AccountAccess;
+import io.strowger.carrier.Reading;
+import io.strowger.carrier.Secret;
+import io.strowger.carrier.WebhookReply;
+import io.strowger.carrier.WebhookRequest;
+import io.strowger.carrier.Webhooks;
+import io.strowger.event.Quarantined.Reason;
+import io.strowger.phone.Address;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the one webhook that there is: an inbound SMS, trusted by a shared secret where one is configured. */
+final class InboundWebhooks implements Webhooks {
+
+    private static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
+    private static final WebhookReply UNAUTHORIZED = new WebhookReply(
+            401,
+            "application/problem+json",
+            "{\"title\":\"Unauthorized\",\"status\":401,\"code\":\"wrong_secret\",\"detail\":\"The secret is missing or wrong.\"}");
+
+    @Override
+    public Reading read(WebhookRequest request, Reception reception) {
+        if (!trusted(request, reception.access())) {
+            return new Reading.Untrusted(Reason.WRONG_SECRET, "the secret is missing or wrong", UNAUTHORIZED);
+        }
+        return Fields.of(request)
+                .map(fields -> message(new InboundSms(fields, reception)))
+                .orElseGet(() -> unreadable(Reason.UNREADABLE, "neither a JSON object nor a form"));
+    }
+
+    private static boolean trusted(WebhookRequest request, AccountAccess access) {
+        Optional<Secret> secret = access.secret(ExtremeSms.WEBHOOK_SECRET);
+        return secret.isEmpty()
+                || Stream.of(request.header("x-webhook-secret"), request.queryParameter("secret"))
+                        .flatMap(Optional::stream)
+                        .anyMatch(secret.get()::matches);
+    }
+
+    private static Reading message(InboundSms sms) {
+        Optional<Address> sender = sms.sender();
+        Optional<String> text = sms.text();
+        if (sms.hasOverlongIdentifier()) {
+            return unreadable(Reason.UNREADABLE, "a number or id of more than " + InboundSms.LONGEST + " characters");
+        }
+        if (sender.isEmpty()) {
+            return unreadable(Reason.NO_SENDER, "no sender");
+        }
+        if (sms.receiver().isEmpty() && sms.path().isEmpty()) {
+            return unreadable(Reason.NO_RECEIVER, "neither a receiver nor a modem and port");
+        }
+        return text.<Reading>map(it -> new Reading.Accepted(List.of(sms.event(sender.get(), it)), TAKEN))
+                .orElseGet(() -> unreadable(Reason.UNREADABLE, "no text"));
+    }
+
+    private static Reading unreadable(Reason reason, String detail) {
+        return new Reading.Unreadable(reason, detail, TAKEN);
+    }
+}
