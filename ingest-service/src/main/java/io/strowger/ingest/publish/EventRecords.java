@@ -1,0 +1,60 @@
+package io.strowger.ingest.publish;
+
+import io.strowger.event.CarrierEvent;
+import io.strowger.event.EventJson;
+import io.strowger.event.MessageReceived;
+import io.strowger.event.Quarantined;
+import io.strowger.event.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * Events as Kafka records: JSON values with the headers of
+ * <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents'
+ * binary mode</a>.
+ */
+public final class EventRecords {
+
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+
+    private EventRecords() {}
+
+    public static List<ProducerRecord<String, byte[]>> of(List<CarrierEvent> events) {
+        return events.stream().map(EventRecords::of).toList();
+    }
+
+    private static ProducerRecord<String, byte[]> of(CarrierEvent event) {
+        return switch (event) {
+            case MessageReceived message -> record(Topics.CARRIER_MESSAGES, message.partitionKey(), message);
+        };
+    }
+
+    public static ProducerRecord<String, byte[]> of(Quarantined kept) {
+        List<Header> headers = headers(kept.id(), "Quarantined", kept.account(), kept.receivedAt());
+        return new ProducerRecord<>(Topics.QUARANTINE, null, kept.account(), EventJson.write(kept), headers);
+    }
+
+    private static ProducerRecord<String, byte[]> record(String topic, String key, CarrierEvent event) {
+        List<Header> headers =
+                headers(event.id(), event.getClass().getSimpleName(), event.account(), event.receivedAt());
+        return new ProducerRecord<>(topic, null, key, EventJson.write(event), headers);
+    }
+
+    private static List<Header> headers(UUID id, String type, String account, Instant at) {
+        return List.of(
+                SPEC_VERSION,
+                header("ce_id", id.toString()),
+                header("ce_type", "io.strowger." + type),
+                header("ce_source", "/accounts/" + account),
+                header("ce_time", at.toString()));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,57 @@
+package io.strowger.ingest.quarantine;
+
+import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.Reading.Unreadable;
+import io.strowger.carrier.WebhookRequest;
+import io.strowger.event.Quarantined;
+import io.strowger.id.TimeOrderedIds.Stamp;
+import io.strowger.text.Bytes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Keeps a webhook that nobody could read: as it came, without what is secret. */
+public final class Quarantine {
+
+    private static final List<String> KEPT_HEADERS = List.of("content-encoding", "user-agent");
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private Quarantine() {}
+
+    public static Quarantined keep(CarrierAccount account, WebhookRequest request, Unreadable unreadable, Stamp stamp) {
+        return new Quarantined(
+                stamp.id(),
+                account.id(),
+                unreadable.reason(),
+                unreadable.detail(),
+                inQuery(request) ? Optional.of(FORM) : request.header("content-type"),
+                headers(request),
+                inQuery(request) ? form(request) : request.body(),
+                stamp.at());
+    }
+
+    private static Map<String, String> headers(WebhookRequest request) {
+        Map<String, String> kept = new TreeMap<>();
+        KEPT_HEADERS.forEach(name -> request.header(name).ifPresent(value -> kept.put(name, value)));
+        return kept;
+    }
+
+    /** What a GET says, it says in its query: a form, once the secret is gone. */
+    private static boolean inQuery(WebhookRequest request) {
+        return request.method().equals("GET");
+    }
+
+    private static Bytes form(WebhookRequest request) {
+        return Bytes.utf8(Arrays.stream(request.rawQuery().orElse("").split("&"))
+                .filter(parameter -> !isSecret(parameter))
+                .collect(Collectors.joining("&")));
+    }
+
+    private static boolean isSecret(String parameter) {
+        return parameter.split("=", 2)[0].toLowerCase(Locale.ROOT).contains("secret");
+    }
+}
