@@ -1,0 +1,74 @@
+package io.strowger.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The database of the suite: its roles, its extensions and its schema, made when missing and brought up to date. */
+public final class Database {
+
+    public static final String NAME = "strowger";
+
+    private final AdminAccess admin;
+    private final RolePasswords passwords;
+
+    public Database(AdminAccess admin, RolePasswords passwords) {
+        this.admin = admin;
+        this.passwords = passwords;
+    }
+
+    /** Prepares the server as its administrator and migrates as the owner; the version reached. May be repeated. */
+    public String migrate() {
+        prepare();
+        return new Migrations(as(DatabaseRole.OWNER)).run();
+    }
+
+    /** Connections to the database as one of its roles. */
+    public DataSource as(DatabaseRole role) {
+        return source(NAME, role.roleName(), passwords.of(role));
+    }
+
+    /** Connections to the database as the server's administrator. */
+    public DataSource asAdmin() {
+        return source(NAME, admin.user(), admin.password());
+    }
+
+    private void prepare() {
+        try (Connection server = server().getConnection()) {
+            ServerPreparation preparation = new ServerPreparation(server);
+            preparation.holdLock();
+            for (DatabaseRole role : DatabaseRole.values()) {
+                preparation.createRole(role, passwords.of(role));
+            }
+            preparation.createDatabase(NAME);
+            createExtensions();
+        } catch (SQLException e) {
+            throw new CannotMigrate("the database cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    private void createExtensions() throws SQLException {
+        try (Connection database = asAdmin().getConnection();
+                var statement = database.createStatement()) {
+            statement.execute("create extension if not exists btree_gist");
+            statement.execute("create extension if not exists pg_trgm");
+        }
+    }
+
+    private DataSource server() {
+        return source(null, admin.user(), admin.password());
+    }
+
+    private DataSource source(String database, String user, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(admin.jdbcUrl());
+        source.setUser(user);
+        source.setPassword(password);
+        source.setApplicationName("strowger-database");
+        if (database != null) {
+            source.setDatabaseName(database);
+        }
+        return source;
+    }
+}
