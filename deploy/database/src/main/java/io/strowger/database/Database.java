@@ -26,16 +26,16 @@ public final class Database {
 
     /** Connections to the database as one of its roles. */
     public DataSource as(DatabaseRole role) {
-        return source(NAME, role.roleName(), passwords.of(role));
+        return inDatabase(server(role.roleName(), passwords.of(role)));
     }
 
     /** Connections to the database as the server's administrator. */
     public DataSource asAdmin() {
-        return source(NAME, admin.user(), admin.password());
+        return inDatabase(server(admin.user(), admin.password()));
     }
 
     private void prepare() {
-        try (Connection server = server().getConnection()) {
+        try (Connection server = server(admin.user(), admin.password()).getConnection()) {
             ServerPreparation preparation = new ServerPreparation(server);
             preparation.holdLock();
             for (DatabaseRole role : DatabaseRole.values()) {
@@ -56,19 +56,17 @@ public final class Database {
         }
     }
 
-    private DataSource server() {
-        return source(null, admin.user(), admin.password());
-    }
-
-    private DataSource source(String database, String user, String password) {
+    private PGSimpleDataSource server(String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(admin.jdbcUrl());
         source.setUser(user);
         source.setPassword(password);
         source.setApplicationName("strowger-database");
-        if (database != null) {
-            source.setDatabaseName(database);
-        }
+        return source;
+    }
+
+    private static DataSource inDatabase(PGSimpleDataSource source) {
+        source.setDatabaseName(NAME);
         return source;
     }
 }

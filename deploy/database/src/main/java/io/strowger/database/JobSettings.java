@@ -12,8 +12,7 @@ record JobSettings(AdminAccess admin, RolePasswords passwords) {
                 url(environment),
                 required(environment, "STROWGER_DB_ADMIN_USER"),
                 required(environment, "STROWGER_DB_ADMIN_PASSWORD"));
-        return new JobSettings(
-                admin, RolePasswords.from(role -> required(environment, PASSWORD_PREFIX + role.name())));
+        return new JobSettings(admin, RolePasswords.from(role -> required(environment, PASSWORD_PREFIX + role.name())));
     }
 
     private static String url(Map<String, String> environment) {

@@ -28,7 +28,8 @@ public final class MigrationJob {
             out.println("database " + Database.NAME + " is at version " + version);
             return 0;
         } catch (CannotMigrate e) {
-            err.println("strowger-database: " + e.getMessage().replaceAll("\\s+", " ").strip());
+            err.println("strowger-database: "
+                    + e.getMessage().replaceAll("\\s+", " ").strip());
             return 1;
         }
     }

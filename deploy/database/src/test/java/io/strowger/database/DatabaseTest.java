@@ -91,7 +91,8 @@ class DatabaseTest {
         // Then
         assertThat(second).isEqualTo(first);
         assertThat(texts(database.as(DatabaseRole.ADMIN), "select count(*)::text from flyway_schema_history"))
-                .isEqualTo(texts(database.asAdmin(), "select count(distinct version)::text from flyway_schema_history"));
+                .isEqualTo(
+                        texts(database.asAdmin(), "select count(distinct version)::text from flyway_schema_history"));
     }
 
     @Test
@@ -160,7 +161,10 @@ class DatabaseTest {
 
         // Then
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err()).contains("127.0.0.1:1").doesNotContain("the password of").hasLineCount(1);
+        assertThat(outcome.err())
+                .contains("127.0.0.1:1")
+                .doesNotContain("the password of")
+                .hasLineCount(1);
     }
 
     private Map<String, String> environment() {
