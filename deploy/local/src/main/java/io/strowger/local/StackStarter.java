@@ -1,0 +1,216 @@
+package io.strowger.local;
+
+import io.strowger.local.edge.EdgeProxy;
+import io.strowger.local.machine.CannotStart;
+import io.strowger.local.machine.FreePorts;
+import io.strowger.local.machine.HomeLock;
+import io.strowger.local.machine.KeptSecrets;
+import io.strowger.local.machine.Memory;
+import io.strowger.local.machine.Progress;
+import io.strowger.local.machine.RunRecords;
+import io.strowger.local.service.ReadyProbe;
+import io.strowger.local.service.Service;
+import io.strowger.local.service.ServicePorts;
+import io.strowger.local.service.Services;
+import io.strowger.local.service.Wiring;
+import io.strowger.local.simulator.CarrierSimulator;
+import io.strowger.local.simulator.SimPool;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Starts a local stack step by step: what may refuse first, what takes long next to each other. */
+final class StackStarter {
+
+    private static final long MIB = 1024 * 1024;
+    private static final long MEMORY_WANTED_MIB = 1500;
+    private static final int EVENT_LOOPS = 2;
+    private static final Duration A_MOMENT = Duration.ofSeconds(10);
+
+    private final LocalSettings settings;
+    private final Progress progress;
+    private final Clock clock;
+    private final Closing closing;
+    private final SecureRandom random = new SecureRandom();
+    private final FreePorts freePorts = new FreePorts(random);
+    private final KeptSecrets secrets;
+
+    StackStarter(LocalSettings settings, Progress progress, Clock clock) {
+        this.settings = settings;
+        this.progress = progress;
+        this.clock = clock;
+        this.closing = new Closing(progress);
+        this.secrets = new KeptSecrets(settings.home().secrets(), random);
+    }
+
+    LocalStack start() throws InterruptedException {
+        boolean started = false;
+        try {
+            LocalStack stack = startAll();
+            started = true;
+            return stack;
+        } finally {
+            if (!started) {
+                closing.close();
+            }
+        }
+    }
+
+    private LocalStack startAll() throws InterruptedException {
+        settings.home().create();
+        HomeLock lock = HomeLock.take(settings.home());
+        closing.add("the lock", lock::close);
+        RunRecords records = recordsWithoutLeftovers();
+        checkWhatIsBuilt();
+        checkMemory();
+        Vertx vertx = vertx();
+        Map<Service, ServicePorts> ports = choosePorts();
+        URI url = URI.create("http://localhost:" + edge(vertx, ports));
+        CarrierSimulator simulator = simulator(vertx, url);
+        URI simulatorUrl = URI.create("http://127.0.0.1:" + listen(simulator.listen(freePorts.next())));
+        Infrastructure infrastructure = infrastructure();
+        Wiring wiring = wiring(ports, infrastructure, url, simulatorUrl);
+        Services services = services(wiring, records);
+        services.awaitReady();
+        awaitHealth(url);
+        return new LocalStack(url, wiring.operatorKey(), simulatorUrl, simulator, services.all(), closing);
+    }
+
+    private RunRecords recordsWithoutLeftovers() throws InterruptedException {
+        RunRecords records = new RunRecords(settings.home().run());
+        List<String> ended = new ArrayList<>(records.endLeftovers());
+        if (Postmaster.endLeftover(
+                Infrastructure.postgresFolder(settings.home()).resolve("data"))) {
+            ended.add("postgresql");
+        }
+        if (!ended.isEmpty()) {
+            progress.say("ended what an earlier launcher left behind: " + String.join(", ", ended));
+        }
+        return records;
+    }
+
+    private void checkWhatIsBuilt() {
+        for (Service service : Service.values()) {
+            Path jar = Services.jar(settings.sources(), service);
+            if (Files.notExists(jar)) {
+                throw new CannotStart("%s is not built: %s is missing.".formatted(service.label(), jar));
+            }
+        }
+    }
+
+    private static void checkMemory() {
+        Memory.ofThisMachine().available().ifPresent(bytes -> {
+            if (bytes < MEMORY_WANTED_MIB * MIB) {
+                throw new CannotStart("not enough memory: %d MB are available and the stack needs about %d MB."
+                        .formatted(bytes / MIB, MEMORY_WANTED_MIB));
+            }
+        });
+    }
+
+    /** Without its cache of files, of which nothing would be removed after a kill. */
+    private Vertx vertx() {
+        FileSystemOptions noCache =
+                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setFileSystemOptions(noCache));
+        closing.add("the edge", () -> await(vertx.close()));
+        return vertx;
+    }
+
+    private Map<Service, ServicePorts> choosePorts() {
+        Map<Service, ServicePorts> ports = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            ports.put(service, new ServicePorts(freePorts.next(), freePorts.next()));
+        }
+        return ports;
+    }
+
+    private int edge(Vertx vertx, Map<Service, ServicePorts> ports) throws InterruptedException {
+        return listen(new EdgeProxy(vertx, ports).listen(settings.port()));
+    }
+
+    private int listen(Future<HttpServer> listening) throws InterruptedException {
+        try {
+            return await(listening).actualPort();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new CannotStart(
+                        "port %d is in use: stop what uses it, or set STROWGER_PORT to another."
+                                .formatted(settings.port()),
+                        e);
+            }
+            throw new CannotStart("cannot listen: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    private CarrierSimulator simulator(Vertx vertx, URI url) {
+        URI webhook = url.resolve("/api/webhook/extreme");
+        return new CarrierSimulator(vertx, SimPool.ofTwelve(), webhook, settings.webhookSecret(), clock, random);
+    }
+
+    private Infrastructure infrastructure() throws InterruptedException {
+        progress.say("starting PostgreSQL and Kafka");
+        Infrastructure infrastructure = Infrastructure.start(settings.home(), secrets, progress);
+        closing.add("PostgreSQL and Kafka", infrastructure::stop);
+        infrastructure.awaitReady();
+        return infrastructure;
+    }
+
+    private Wiring wiring(Map<Service, ServicePorts> ports, Infrastructure infrastructure, URI url, URI simulatorUrl) {
+        return new Wiring(
+                ports,
+                infrastructure.kafka(),
+                infrastructure.database(),
+                infrastructure.passwords(),
+                settings.operatorKey().orElseGet(() -> secrets.get("operator-key")),
+                settings.publicUrl().orElse(url),
+                settings.extremeApiUrl().orElse(simulatorUrl),
+                settings.extremeApiKey().or(this::simulatorKey),
+                settings.webhookSecret());
+    }
+
+    /** The simulator takes any key. */
+    private Optional<String> simulatorKey() {
+        return settings.extremeApiUrl().isPresent() ? Optional.empty() : Optional.of("simulator");
+    }
+
+    private Services services(Wiring wiring, RunRecords records) {
+        progress.say("starting the services");
+        Services services = Services.start(
+                settings.sources(), settings.home().logs(), wiring, records, new ReadyProbe(), progress, clock);
+        closing.add("the services", services::stop);
+        return services;
+    }
+
+    private void awaitHealth(URI url) throws InterruptedException {
+        ReadyProbe probe = new ReadyProbe();
+        while (!probe.isReady(url.resolve("/health"))) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws InterruptedException, ExecutionException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new CannotStart("the machine is too slow to start an HTTP server", e);
+        }
+    }
+}

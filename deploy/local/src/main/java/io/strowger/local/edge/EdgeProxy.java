@@ -1,0 +1,97 @@
+package io.strowger.local.edge;
+
+import io.strowger.local.service.Service;
+import io.strowger.local.service.ServicePorts;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one port of the local stack: forwards each path to its service and streams what comes back, answers
+ * {@code GET /health} itself, and answers for a service that cannot. {@code /q/*} has no route here.
+ */
+public final class EdgeProxy {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int LONGEST_REQUEST_LINE = 16 * 1024;
+    private static final int CONNECTIONS_PER_SERVICE = 4096;
+    private static final int CONNECT_MILLIS = 2000;
+    private static final int KEPT_ALIVE_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final Map<Service, ServicePorts> services;
+    private final Health health;
+
+    public EdgeProxy(Vertx vertx, Map<Service, ServicePorts> services) {
+        this.vertx = vertx;
+        this.services = Map.copyOf(services);
+        this.health = new Health(vertx, services);
+    }
+
+    /** Listens on every interface; port 0 takes a free one. */
+    public Future<HttpServer> listen(int port) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setPort(port)
+                .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+                .setHandle100ContinueAutomatically(true);
+        HttpProxy proxy = proxy();
+        return vertx.createHttpServer(options)
+                .requestHandler(request -> answer(request, proxy))
+                .listen();
+    }
+
+    private HttpProxy proxy() {
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setKeepAliveTimeout(KEPT_ALIVE_SECONDS)
+                .setMaxPoolSize(CONNECTIONS_PER_SERVICE));
+        return HttpProxy.reverseProxy(client)
+                .origin(this::open)
+                .addInterceptor(new HonestForwarding())
+                .addInterceptor(new FailureAnswers());
+    }
+
+    private void answer(HttpServerRequest request, HttpProxy proxy) {
+        if ("/health".equals(request.path())) {
+            health.answer(request);
+        } else if (route(request).isPresent()) {
+            proxy.handle(request);
+        } else {
+            refuse(request);
+        }
+    }
+
+    private Future<HttpClientRequest> open(ProxyContext context) {
+        Optional<Service> service = route(context.request().proxiedRequest());
+        ServicePorts ports = service.map(services::get).orElseThrow();
+        return context.client().request(new RequestOptions().setHost(LOOPBACK).setPort(ports.api()));
+    }
+
+    private static Optional<Service> route(HttpServerRequest request) {
+        return Optional.ofNullable(request.path()).flatMap(EdgeRoutes::of);
+    }
+
+    private static void refuse(HttpServerRequest request) {
+        HttpServerResponse response = request.response()
+                .setStatusCode(Problem.NOT_FOUND.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(Problem.NOT_FOUND.body());
+        }
+    }
+}

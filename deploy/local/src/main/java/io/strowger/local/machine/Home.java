@@ -1,0 +1,88 @@
+package io.strowger.local.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The directory of one local stack: {@code data/}, {@code logs/}, {@code run/}, {@code secrets/} and its lock. */
+public record Home(Path root) {
+
+    static final String LOCK = "strowger.lock";
+
+    public Home {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    public Path data() {
+        return root.resolve("data");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    public Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    /** Makes the directories that are missing. */
+    public void create() {
+        try {
+            for (Path directory : parts()) {
+                Files.createDirectories(directory);
+            }
+        } catch (IOException e) {
+            throw new CannotStart("STROWGER_HOME %s cannot be written: %s".formatted(root, e.getMessage()), e);
+        }
+    }
+
+    /** Whether a stack ever ran here; guards what is removed. */
+    public boolean exists() {
+        return Files.isRegularFile(root.resolve(LOCK));
+    }
+
+    /** Removes what a stack keeps here, and the directory itself when nothing else is in it. */
+    public void remove() {
+        try {
+            for (Path part : parts()) {
+                removeTree(part);
+            }
+            Files.deleteIfExists(root.resolve(LOCK));
+            removeIfEmpty(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> parts() {
+        return List.of(data(), logs(), run(), secrets());
+    }
+
+    private static void removeTree(Path tree) throws IOException {
+        if (Files.notExists(tree)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(tree)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(entry);
+            }
+        }
+    }
+
+    private static void removeIfEmpty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            if (entries.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(directory);
+    }
+}

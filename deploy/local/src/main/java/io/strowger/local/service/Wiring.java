@@ -1,0 +1,90 @@
+package io.strowger.local.service;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the services are told about each other's surroundings, as the environment of each: a service gets the secrets
+ * that it needs and no other.
+ *
+ * @param database {@code postgresql://host:port/strowger}
+ */
+public record Wiring(
+        Map<Service, ServicePorts> ports,
+        String kafka,
+        String database,
+        DatabasePasswords passwords,
+        String operatorKey,
+        URI publicUrl,
+        URI extremeApiUrl,
+        Optional<String> extremeApiKey,
+        Optional<String> webhookSecret) {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    public Wiring {
+        ports = Map.copyOf(ports);
+    }
+
+    /** The environment of one service, added to what every program needs from ours. */
+    public Map<String, String> environment(Service service, Map<String, String> ours) {
+        Map<String, String> environment = new HashMap<>();
+        Stream.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME")
+                .filter(ours::containsKey)
+                .forEach(name -> environment.put(name, ours.get(name)));
+        environment.putAll(listening(ports.get(service)));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+        environment.put("STROWGER_PUBLIC_URL", publicUrl.toString());
+        environment.putAll(particular(service));
+        return environment;
+    }
+
+    private static Map<String, String> listening(ServicePorts ports) {
+        return Map.of(
+                "QUARKUS_HTTP_HOST",
+                LOOPBACK,
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(ports.api()),
+                "QUARKUS_MANAGEMENT_HOST",
+                LOOPBACK,
+                "QUARKUS_MANAGEMENT_PORT",
+                Integer.toString(ports.management()));
+    }
+
+    private Map<String, String> particular(Service service) {
+        Map<String, String> environment = new HashMap<>();
+        switch (service) {
+            case INGEST -> {
+                webhookSecret.ifPresent(secret -> environment.put("WEBHOOK_SECRET", secret));
+                extremeApiKey.ifPresent(key -> environment.put("EXTREME_API_KEY", key));
+            }
+            case ROUTING -> {
+                environment.putAll(database(passwords.routing()));
+                environment.put("STROWGER_DB_TENANT_PASSWORD", passwords.tenant());
+                environment.put("STROWGER_OPERATOR_KEY", operatorKey);
+            }
+            case OUTBOUND -> {
+                environment.putAll(database(passwords.outbound()));
+                environment.put("STROWGER_OPERATOR_KEY", operatorKey);
+                webhookSecret.ifPresent(secret -> environment.put("WEBHOOK_SECRET", secret));
+                extremeApiKey.ifPresent(key -> environment.put("EXTREME_API_KEY", key));
+            }
+            case ADMIN -> {
+                environment.putAll(database(passwords.admin()));
+                environment.put("STROWGER_OPERATOR_KEY", operatorKey);
+                environment.put("EXTREME_API_URL", extremeApiUrl.toString());
+            }
+        }
+        return environment;
+    }
+
+    private Map<String, String> database(String password) {
+        return Map.of("STROWGER_DB_URL", database, "STROWGER_DB_PASSWORD", password);
+    }
+
+    /** The password of each database role that a service uses. */
+    public record DatabasePasswords(String routing, String tenant, String outbound, String admin) {}
+}

@@ -1,0 +1,78 @@
+package io.strowger.local.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A carrier to develop and test against: speaks the API of ExtremeSMS, posts its webhooks, remembers what it accepted,
+ * and misbehaves for {@link MagicRecipient}s. What it knows is gone when it stops.
+ */
+public final class CarrierSimulator {
+
+    private final Vertx vertx;
+    private final SendLog log;
+    private final Phones phones;
+    private final SmsApi sms;
+    private final ControlApi control;
+
+    /**
+     * @param webhook where inbound messages are posted
+     * @param secret the value of {@code x-webhook-secret}, when the webhook wants one
+     */
+    public CarrierSimulator(
+            Vertx vertx, SimPool pool, URI webhook, Optional<String> secret, Clock clock, RandomGenerator random) {
+        this.vertx = vertx;
+        this.log = new SendLog();
+        MessageIds ids = new MessageIds(clock, random);
+        Inbox inbox = new Inbox();
+        Webhook client = new Webhook(vertx, webhook, secret, clock);
+        this.phones = new Phones(vertx, pool, inbox, client, ids, clock);
+        this.sms = new SmsApi(vertx, new Outbox(pool, log, ids, clock, phones::receive), inbox);
+        this.control = new ControlApi(pool, log, phones, client, clock);
+    }
+
+    /** Listens on the loopback interface; port 0 takes a free one. */
+    public Future<HttpServer> listen(int port) {
+        HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(port);
+        return vertx.createHttpServer(options)
+                .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
+                .listen();
+    }
+
+    /** Everything accepted so far, in order. */
+    public List<SimulatedSend> sends() {
+        return log.all();
+    }
+
+    /** How often this text was really accepted for this recipient: more than once means it was sent twice. */
+    public int timesAccepted(String recipient, String message) {
+        return log.timesAccepted(recipient, message);
+    }
+
+    /** A phone writes a message; the answer is what the webhook said. */
+    public Future<WebhookAnswer> write(InboundSms message) {
+        return phones.write(message).map(Phones.Delivery::answer);
+    }
+
+    private void answer(HttpServerRequest request, Buffer body) {
+        try {
+            if (request.path().startsWith(ControlApi.PREFIX)) {
+                control.answer(request, body);
+            } else {
+                sms.answer(request, body);
+            }
+        } catch (IllegalArgumentException | ClassCastException | DecodeException e) {
+            Answers.error(request, 400, "INVALID_PARAMS", String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package io.strowger.local.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.local.service.Service;
+import io.strowger.local.service.ServicePorts;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class EdgeProxyTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final CompletableFuture<Void> eventsClosed = new CompletableFuture<>();
+    private int port;
+    private int portWithNothingBehind;
+
+    @BeforeAll
+    void start() throws Exception {
+        Map<Service, ServicePorts> services = new EnumMap<>(Service.class);
+        Map<Service, ServicePorts> absent = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            int api = listen(request -> echo(service, request));
+            int management = listen(request -> request.response().end("{}"));
+            services.put(service, new ServicePorts(api, management));
+            absent.put(service, service == Service.ROUTING ? new ServicePorts(1, 1) : services.get(service));
+        }
+        port = get(new EdgeProxy(vertx, services).listen(0)).actualPort();
+        portWithNothingBehind = get(new EdgeProxy(vertx, absent).listen(0)).actualPort();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        get(vertx.close());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/webhook/extreme, ingest",
+        "/api/webhooks/extremesms, ingest",
+        "/api/admin/dispatch, outbound",
+        "/api/admin/dispatch/1/settle, outbound",
+        "/api/admin/webhook/events?limit=50, routing",
+        "/api/admin/unrouted/receivers, routing",
+        "/api/admin/quarantine, routing",
+        "/api/admin/messages, routing",
+        "/api/admin/organizations, admin",
+        "/api/admin/openapi.json, admin",
+        "/api/sms/send, routing",
+        "/api/calls, routing",
+        "/api/conversations/1/messages, routing",
+        "/api/messages?after=x, routing",
+        "/api/contacts, routing",
+        "/api/events, routing",
+        "/api/openapi.json, routing",
+        "/api/organizations/me/phone-numbers, admin",
+        "/, admin"
+    })
+    void sendsEachPathToItsService(String path, String service) throws Exception {
+        // When
+        JsonObject seen = new JsonObject(fetch(port, path).body());
+
+        // Then
+        assertThat(seen.getString("service")).isEqualTo(service);
+        assertThat(seen.getString("uri")).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/metrics",
+                "/q/health/ready",
+                "/nothing",
+                "/api",
+                "/api/smsx",
+                "/api/sms/../../q/metrics",
+                "/api/sms/%2e%2E/%2e%2e/q/metrics"
+            })
+    void answersAnUnknownPathItself(String path) throws Exception {
+        // When
+        String answer = raw(port, "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 404").contains("application/problem+json", "\"code\":\"not_found\"");
+    }
+
+    @Test
+    void tellsServicesOnlyWhatItSawItself() throws Exception {
+        // Given
+        HttpRequest request = HttpRequest.newBuilder(uri(port, "/api/messages"))
+                .header("X-Forwarded-For", "198.51.100.7")
+                .header("X-Forwarded-Prefix", "/evil")
+                .header("Forwarded", "for=198.51.100.7")
+                .header("Authorization", "Bearer k")
+                .build();
+
+        // When
+        JsonObject headers = new JsonObject(client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .getJsonObject("headers");
+
+        // Then
+        assertThat(headers.getString("x-forwarded-for")).isEqualTo("127.0.0.1");
+        assertThat(headers.getString("x-forwarded-proto")).isEqualTo("http");
+        assertThat(headers.getString("x-forwarded-host")).isEqualTo("localhost:" + port);
+        assertThat(headers.containsKey("x-forwarded-prefix")).isFalse();
+        assertThat(headers.containsKey("forwarded")).isFalse();
+        assertThat(headers.getString("authorization")).isEqualTo("Bearer k");
+    }
+
+    @Test
+    void forwardsBodiesUnchanged() throws Exception {
+        // Given
+        String body = "a=%2B1&ü".repeat(50_000);
+        HttpRequest request = HttpRequest.newBuilder(uri(port, "/api/webhook/extreme"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+
+        // When
+        JsonObject seen = new JsonObject(
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+
+        // Then
+        assertThat(seen.getInteger("bytes")).isEqualTo(body.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @Test
+    void passesEventsOnAsTheyComeAndHangsUpWithTheClient() throws Exception {
+        // When
+        HttpResponse<InputStream> answer = client.send(
+                HttpRequest.newBuilder(uri(port, "/api/events"))
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+        String first = lines.readLine();
+        answer.body().close();
+
+        // Then
+        assertThat(first).isEqualTo("data: first");
+        assertThat(eventsClosed.orTimeout(5, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void answers503WithRetryAfterForAServiceThatIsDown() throws Exception {
+        // When
+        HttpResponse<String> answer = fetch(portWithNothingBehind, "/api/messages");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(new JsonObject(answer.body()).fieldNames())
+                .containsExactlyInAnyOrder("type", "title", "status", "code", "detail");
+    }
+
+    @Test
+    void answers502ForAServiceThatHangsUp() throws Exception {
+        // When
+        HttpResponse<String> answer = fetch(port, "/api/messages/hang-up");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("bad_gateway");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void isHealthyWhenAllServicesAreReady() throws Exception {
+        // When
+        HttpResponse<String> answer = fetch(port, "/health");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonObject health = new JsonObject(answer.body());
+        assertThat(health.getString("status")).isEqualTo("ready");
+        assertThat(health.getJsonObject("services").fieldNames())
+                .containsExactlyInAnyOrder("ingest", "routing", "outbound", "admin");
+    }
+
+    @Test
+    void namesTheServiceThatIsNotReady() throws Exception {
+        // When
+        HttpResponse<String> answer = fetch(portWithNothingBehind, "/health");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        JsonObject services = new JsonObject(answer.body()).getJsonObject("services");
+        assertThat(services.getString("routing")).isEqualTo("not ready");
+        assertThat(Stream.of("ingest", "outbound", "admin").map(services::getString))
+                .containsOnly("ready");
+    }
+
+    private void echo(Service service, HttpServerRequest request) {
+        if (request.path().endsWith("/hang-up")) {
+            request.connection().close();
+        } else if ("text/event-stream".equals(request.getHeader("Accept"))) {
+            request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
+            request.response().closeHandler(_ -> eventsClosed.complete(null));
+            request.response().write("data: first\n\n");
+        } else {
+            JsonObject headers = new JsonObject();
+            request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+            request.body().onSuccess(body -> request.response()
+                    .end(new JsonObject()
+                            .put("service", service.label())
+                            .put("uri", request.uri())
+                            .put("headers", headers)
+                            .put("bytes", body.length())
+                            .toBuffer()));
+        }
+    }
+
+    private int listen(Handler<HttpServerRequest> handler) throws Exception {
+        HttpServer server = get(vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"));
+        return server.actualPort();
+    }
+
+    private HttpResponse<String> fetch(int at, String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri(at, path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String raw(int at, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), at)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static URI uri(int at, String path) {
+        return URI.create("http://localhost:" + at + path);
+    }
+
+    private static <T> T get(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+}
