@@ -1,0 +1,274 @@
+package io.strowger.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.strowger.carrier.Exchange.Ask;
+import io.strowger.carrier.Exchange.Done;
+import io.strowger.event.CarrierEvent;
+import io.strowger.event.EventJson;
+import io.strowger.event.EventJson.UnreadableEvent;
+import io.strowger.event.MessageReceived;
+import io.strowger.text.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every carrier's codec must do, over its recorded fixtures and over what hostile hands make of them. */
+class CarrierConformanceTest {
+
+    private static final int LONGEST = 255;
+
+    static List<Fixture> webhooks() {
+        return Fixture.ofKind("webhook");
+    }
+
+    static List<Fixture> jsonWebhooks() {
+        return webhooks().stream()
+                .filter(fixture -> fixture.request().body().asUtf8().startsWith("{"))
+                .toList();
+    }
+
+    static List<Fixture> trustedWebhooks() {
+        return webhooks().stream()
+                .filter(fixture -> fixture.content().path("account").has("secrets"))
+                .filter(fixture ->
+                        fixture.content().at("/reading/outcome").asText().equals("Accepted"))
+                .toList();
+    }
+
+    static Stream<Arguments> sends() {
+        return conversations("send");
+    }
+
+    static Stream<Arguments> successfulSends() {
+        return sends().filter(
+                        send -> ((JsonNode) send.get()[2]).at("/answer/status").asInt() / 100 == 2);
+    }
+
+    static Stream<Arguments> polls() {
+        return conversations("status");
+    }
+
+    private static Stream<Arguments> conversations(String kind) {
+        return Fixture.ofKind(kind).stream().flatMap(fixture -> StreamSupport.stream(
+                        fixture.content().path("answers").spliterator(), false)
+                .map(answer -> Arguments.of(fixture, answer.path("name").asText(), answer)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("webhooks")
+    void readsEachRecordedWebhook(Fixture fixture) {
+        // When
+        Reading reading = read(fixture, fixture.request());
+
+        // Then
+        assertThat(Described.reading(reading)).isEqualTo(fixture.content().get("reading"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jsonWebhooks")
+    void ignoresFieldsThatItDoesNotKnow(Fixture fixture) {
+        // Given
+        WebhookRequest recorded = fixture.request();
+        Bytes body = Hostile.withUnknownFields(recorded.body());
+
+        // When
+        Reading reading = read(fixture, withBody(recorded, body));
+
+        // Then
+        assertThat(Described.reading(reading)).isEqualTo(fixture.content().get("reading"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("webhooks")
+    void neverYieldsAnythingUnboundedOrWithoutSender(Fixture fixture) {
+        // Given
+        WebhookRequest recorded = fixture.request();
+
+        // When
+        Stream<Reading> readings =
+                Hostile.variants(recorded.body()).map(body -> read(fixture, withBody(recorded, body)));
+
+        // Then
+        assertThat(readings).isNotEmpty().allSatisfy(CarrierConformanceTest::isSane);
+    }
+
+    @ParameterizedTest
+    @MethodSource("trustedWebhooks")
+    void believesNobodyWithoutTheSecret(Fixture fixture) {
+        // Given
+        Bytes body = fixture.request().body();
+        Map<String, String> headers = Map.of("Content-Type", "application/json");
+
+        // When
+        Reading reading = read(fixture, fixture.request(headers, Map.of(), body));
+
+        // Then
+        assertThat(reading).isInstanceOf(Reading.Untrusted.class);
+        assertThat(reading.reply().status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("trustedWebhooks")
+    void believesNobodyWithAlmostTheSecret(Fixture fixture) {
+        // Given
+        JsonNode recorded = fixture.content().path("request");
+        Map<String, String> headers = altered(Fixture.strings(recorded.path("headers")));
+        Map<String, String> query = altered(Fixture.strings(recorded.path("query")));
+
+        // When
+        Reading reading = read(fixture, fixture.request(headers, query, Fixture.body(recorded.path("body"))));
+
+        // Then
+        assertThat(reading).isInstanceOf(Reading.Untrusted.class);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("sends")
+    void describesTheCallAndReadsTheAnswer(Fixture fixture, String name, JsonNode recorded) {
+        // When
+        Exchange<SendOutcome> exchange = fixture.carrier().sender().send(fixture.message(), fixture.access());
+
+        // Then
+        assertThat(call(exchange)).isEqualTo(recordedCall(fixture));
+        assertThat(Described.outcome((Record) result(exchange, Fixture.answer(recorded))))
+                .isEqualTo(recorded.get("outcome"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("polls")
+    void asksWhatBecameOfAMessage(Fixture fixture, String name, JsonNode recorded) {
+        // When
+        Exchange<DeliveryState> exchange =
+                fixture.carrier().sender().status(fixture.carrierMessageId(), fixture.access());
+
+        // Then
+        assertThat(call(exchange)).isEqualTo(recordedCall(fixture));
+        assertThat(Described.outcome((Record) result(exchange, Fixture.answer(recorded))))
+                .isEqualTo(recorded.get("outcome"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("sends")
+    void survivesEveryAnswer(Fixture fixture, String name, JsonNode recorded) {
+        // Given
+        HttpAnswer answer = Fixture.answer(recorded);
+        Exchange<SendOutcome> exchange = fixture.carrier().sender().send(fixture.message(), fixture.access());
+
+        // When // Then
+        assertThatCode(() -> Hostile.variants(answer.body())
+                        .forEach(body -> result(exchange, new HttpAnswer(answer.status(), answer.headers(), body))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("polls")
+    void survivesEveryAnswerToAPoll(Fixture fixture, String name, JsonNode recorded) {
+        // Given
+        HttpAnswer answer = Fixture.answer(recorded);
+        Exchange<DeliveryState> exchange =
+                fixture.carrier().sender().status(fixture.carrierMessageId(), fixture.access());
+
+        // When // Then
+        assertThatCode(() -> Hostile.variants(answer.body())
+                        .forEach(body -> result(exchange, new HttpAnswer(answer.status(), answer.headers(), body))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("successfulSends")
+    void neverTriesAgainAfterASuccessThatIsCutOff(Fixture fixture, String name, JsonNode recorded) {
+        // Given
+        HttpAnswer answer = Fixture.answer(recorded);
+        Exchange<SendOutcome> exchange = fixture.carrier().sender().send(fixture.message(), fixture.access());
+
+        // When
+        Stream<SendOutcome> outcomes = Hostile.truncated(answer.body())
+                .map(body -> result(exchange, new HttpAnswer(answer.status(), answer.headers(), body)));
+
+        // Then
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(SendOutcome.Unknown.class));
+    }
+
+    @Test
+    void givesEachCarrierANameOfItsOwn() {
+        // When
+        Stream<String> names = Carriers.all().stream().map(Carrier::name);
+
+        // Then
+        assertThat(names).doesNotHaveDuplicates().allSatisfy(name -> assertThat(Carriers.named(name))
+                .map(Carrier::name)
+                .contains(name));
+        assertThat(Carriers.named("nobody")).isEmpty();
+    }
+
+    private static Reading read(Fixture fixture, WebhookRequest request) {
+        return fixture.carrier().webhooks().read(request, fixture.reception());
+    }
+
+    private static WebhookRequest withBody(WebhookRequest request, Bytes body) {
+        return new WebhookRequest(
+                request.method(), request.path(), request.rawQuery(), request.query(), request.headers(), body);
+    }
+
+    private static Map<String, String> altered(Map<String, String> values) {
+        Map<String, String> altered = new HashMap<>();
+        values.forEach(
+                (name, value) -> altered.put(name, name.equalsIgnoreCase("content-type") ? value : value.substring(1)));
+        return altered;
+    }
+
+    private static void isSane(Reading reading) {
+        assertThat(reading.reply().status()).isBetween(200, 499);
+        if (reading instanceof Reading.Accepted accepted) {
+            assertThat(accepted.events()).isNotEmpty().allSatisfy(CarrierConformanceTest::isSane);
+        }
+    }
+
+    private static void isSane(CarrierEvent event) throws UnreadableEvent {
+        byte[] json = EventJson.write(event);
+        assertThat(EventJson.read(json, CarrierEvent.class)).isEqualTo(event);
+        assertThat(new String(json, StandardCharsets.UTF_8)).doesNotContain("\\u0000");
+        assertThat(event.receivedAt()).isEqualTo(Fixture.RECEIVED_AT);
+        switch (event) {
+            case MessageReceived message -> isSane(message);
+        }
+    }
+
+    private static void isSane(MessageReceived message) {
+        assertThat(message.sender()).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST);
+        assertThat(message.receiver().isPresent() || message.path().isPresent()).isTrue();
+        assertThat(Stream.of(
+                                message.receiver(),
+                                message.carrierMessageId(),
+                                message.profile().firstName())
+                        .flatMap(Optional::stream))
+                .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(LONGEST));
+        message.path().ifPresent(path -> assertThat(path.modem() + path.port()).hasSizeLessThanOrEqualTo(2 * LONGEST));
+    }
+
+    private static Optional<JsonNode> call(Exchange<?> exchange) {
+        return exchange instanceof Ask<?> ask ? Optional.of(Described.call(ask.call())) : Optional.empty();
+    }
+
+    private static Optional<JsonNode> recordedCall(Fixture fixture) {
+        return Optional.ofNullable(fixture.content().get("call"));
+    }
+
+    private static <T> T result(Exchange<T> exchange, HttpAnswer answer) {
+        return switch (exchange) {
+            case Done<T> done -> done.value();
+            case Ask<T> ask -> result(ask.next().apply(answer), answer);
+        };
+    }
+}

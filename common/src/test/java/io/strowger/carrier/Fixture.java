@@ -1,0 +1,131 @@
+package io.strowger.carrier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.strowger.event.ModemPort;
+import io.strowger.text.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One recorded conversation with a carrier: {@code fixtures/<carrier>/<kind>-<what>.json}. */
+record Fixture(Carrier carrier, String name, JsonNode content) {
+
+    static final Instant RECEIVED_AT = Instant.parse("2026-11-21T10:15:30.123Z");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FOLDER = Path.of("src", "test", "resources", "fixtures");
+
+    /** All fixtures of that kind, of all carriers; a carrier without any is an error. */
+    static List<Fixture> ofKind(String kind) {
+        return Carriers.all().stream().flatMap(carrier -> of(carrier, kind)).toList();
+    }
+
+    private static Stream<Fixture> of(Carrier carrier, String kind) {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(carrier.name()))) {
+            List<Fixture> found = files.filter(
+                            file -> file.getFileName().toString().startsWith(kind))
+                    .sorted()
+                    .map(file -> new Fixture(carrier, file.getFileName().toString(), parse(file)))
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalStateException("no " + kind + " fixtures of " + carrier.name());
+            }
+            return found.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parse(Path file) {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    AccountAccess access() {
+        Map<String, Secret> secrets = new HashMap<>();
+        strings(content.path("account").path("secrets")).forEach((key, value) -> secrets.put(key, Secret.of(value)));
+        CarrierAccount account = new CarrierAccount(
+                carrier.name(),
+                carrier.name(),
+                CarrierAccount.Numbers.POOL,
+                "US",
+                strings(content.path("account").path("settings")),
+                Map.of(),
+                1);
+        return new AccountAccess(account, secrets);
+    }
+
+    Webhooks.Reception reception() {
+        return new Webhooks.Reception(access(), RECEIVED_AT, n -> new UUID(0, n + 1));
+    }
+
+    WebhookRequest request() {
+        JsonNode request = content.path("request");
+        return request(strings(request.path("headers")), strings(request.path("query")), body(request.path("body")));
+    }
+
+    WebhookRequest request(Map<String, String> headers, Map<String, String> query, Bytes body) {
+        return new WebhookRequest("POST", "/api/webhooks/x", Optional.empty(), lists(query), lists(headers), body);
+    }
+
+    OutboundMessage message() {
+        JsonNode message = content.path("message");
+        JsonNode path = message.path("path");
+        return new OutboundMessage(
+                new UUID(0, 1),
+                text(message, "from"),
+                message.path("to").asText(),
+                message.path("text").asText(),
+                text(path, "modem")
+                        .map(modem -> new ModemPort(modem, path.path("port").asText())));
+    }
+
+    String carrierMessageId() {
+        return content.path("carrierMessageId").asText();
+    }
+
+    static HttpAnswer answer(JsonNode recorded) {
+        JsonNode answer = recorded.path("answer");
+        return new HttpAnswer(
+                answer.path("status").asInt(), strings(answer.path("headers")), body(answer.path("body")));
+    }
+
+    static Map<String, String> strings(JsonNode object) {
+        Map<String, String> strings = new HashMap<>();
+        object.properties()
+                .forEach(field -> strings.put(field.getKey(), field.getValue().asText()));
+        return strings;
+    }
+
+    /** A body that is recorded as text is that text; otherwise it is the JSON as recorded. */
+    static Bytes body(JsonNode body) {
+        return Bytes.utf8(body.isTextual() ? body.asText() : body.toString());
+    }
+
+    private static Optional<String> text(JsonNode object, String field) {
+        return Optional.ofNullable(object.get(field)).map(JsonNode::asText);
+    }
+
+    private static Map<String, List<String>> lists(Map<String, String> single) {
+        Map<String, List<String>> lists = new HashMap<>();
+        single.forEach((name, value) -> lists.put(name, List.of(value)));
+        return lists;
+    }
+
+    @Override
+    public String toString() {
+        return carrier.name() + "/" + name;
+    }
+}
