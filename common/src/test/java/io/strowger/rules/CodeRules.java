@@ -39,6 +39,8 @@ final class CodeRules {
         return classes()
                 .that()
                 .resideInAPackage(root + ".event..")
+                .and()
+                .doNotHaveSimpleName("package-info")
                 .should(ArchConditions.be(describe("data or without state", CodeRules::isDataOrStateless)))
                 .as("types in event are records, enums or sealed interfaces, or have no state");
     }

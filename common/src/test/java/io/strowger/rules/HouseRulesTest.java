@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HouseRulesTest {
 
@@ -75,21 +76,40 @@ class HouseRulesTest {
                         samples().map(sample -> (String) sample.get()[0]).toList());
     }
 
-    @Test
-    void findsAPublicTypeWithoutJavadoc(@TempDir Path sources) throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import b.C;\n\n@C\npublic final class Sample {}",
+                "/* No Javadoc. */\npublic sealed interface Sample {}",
+                "/** Of another. */\nimport b.C;\npublic enum Sample {}"
+            })
+    void findsAPublicTypeWithoutJavadoc(String source, @TempDir Path sources) throws IOException {
         // Given
-        Files.writeString(
-                sources.resolve("Silent.java"), "package a;\n\nimport b.C;\n\n@C\npublic final class Silent {}\n");
-        Files.writeString(sources.resolve("Hidden.java"), "package a;\n\nclass Hidden {}\n");
-        Files.writeString(
-                sources.resolve("Spoken.java"),
-                "package a;\n\n/** Speaks. */\n@C(d = 1)\npublic record Spoken(int e) {}\n");
+        Files.writeString(sources.resolve("Sample.java"), "package a;\n\n" + source);
 
         // When
         List<String> undocumented = JavadocScan.undocumented(sources);
 
         // Then
-        assertThat(undocumented).singleElement().asString().contains("Silent.java");
+        assertThat(undocumented).singleElement().asString().contains("Sample.java");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class Sample {}",
+                "/** Speaks. */\n@C(d = 1)\npublic record Sample(int e) {}",
+                "import b.C;\n\n/** Of {@code /q/*} and {@code /api/**}; all of it. */\npublic final class Sample {}"
+            })
+    void acceptsATypeThatIsHiddenOrSaysWhatItIsFor(String source, @TempDir Path sources) throws IOException {
+        // Given
+        Files.writeString(sources.resolve("Sample.java"), "package a;\n\n" + source);
+
+        // When
+        List<String> undocumented = JavadocScan.undocumented(sources);
+
+        // Then
+        assertThat(undocumented).isEmpty();
     }
 
     @Test

@@ -37,9 +37,9 @@ final class JavadocScan {
 
     /** Only annotations may stand between a Javadoc and its type, and those have no semicolon. */
     private static boolean endsWithJavadoc(String head) {
+        int start = head.lastIndexOf("/**");
         int end = head.lastIndexOf("*/");
-        boolean javadoc = head.lastIndexOf("/*", end) == head.lastIndexOf("/**", end);
-        return javadoc && end > head.lastIndexOf(';');
+        return start >= 0 && end > head.lastIndexOf(';') && head.indexOf("*/", start) == end;
     }
 
     private static String read(Path file) {

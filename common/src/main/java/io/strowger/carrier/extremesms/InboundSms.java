@@ -1,6 +1,5 @@
 package io.strowger.carrier.extremesms;
 
-import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Webhooks.Reception;
 import io.strowger.event.ContactProfile;
 import io.strowger.event.MessageReceived;
@@ -15,7 +14,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** An inbound SMS under any of the names that its fields are seen with. */
-record InboundSms(Fields fields, Reception reception) {
+record InboundSms(
+        Fields fields,
+        Reception reception,
+        Optional<Address> sender,
+        Optional<String> receiver,
+        Optional<ModemPort> path) {
 
     static final int LONGEST = 255;
 
@@ -29,22 +33,20 @@ record InboundSms(Fields fields, Reception reception) {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
+    static InboundSms of(Fields fields, Reception reception) {
+        String region = reception.access().account().region();
+        return new InboundSms(
+                fields,
+                reception,
+                fields.value(FROM).flatMap(raw -> Address.read(raw, region)),
+                fields.value(TO).flatMap(raw -> Address.read(raw, region)).map(Address::text),
+                fields.value(MODEM).flatMap(modem -> fields.value(PORT).map(port -> new ModemPort(modem, port))));
+    }
+
     boolean hasOverlongIdentifier() {
         return Stream.of(FROM, TO, MODEM, PORT, ID)
                 .flatMap(names -> fields.value(names).stream())
                 .anyMatch(value -> value.length() > LONGEST);
-    }
-
-    Optional<Address> sender() {
-        return address(FROM);
-    }
-
-    Optional<String> receiver() {
-        return address(TO).map(Address::text);
-    }
-
-    Optional<ModemPort> path() {
-        return fields.value(MODEM).flatMap(modem -> fields.value(PORT).map(port -> new ModemPort(modem, port)));
     }
 
     /** What the person wrote, even if that is nothing; absent where the webhook tells of no message at all. */
@@ -52,17 +54,18 @@ record InboundSms(Fields fields, Reception reception) {
         return fields.verbatim(TEXT);
     }
 
-    MessageReceived event(Address sender, String text) {
+    MessageReceived event(Address from, String text) {
         UUID id = reception.ids().apply(0);
+        String account = reception.access().account().id();
         Optional<String> carrierId = fields.value(ID);
         return new MessageReceived(
                 id,
-                MessageReceived.keyOf(id, account().id(), carrierId, receiver()),
-                account().id(),
+                MessageReceived.keyOf(id, account, carrierId, receiver),
+                account,
                 carrierId,
-                sender.text(),
-                receiver(),
-                path(),
+                from.text(),
+                receiver,
+                path,
                 text,
                 profile(),
                 reception.receivedAt(),
@@ -82,10 +85,6 @@ record InboundSms(Fields fields, Reception reception) {
         return name.substring(0, end);
     }
 
-    private Optional<Address> address(List<String> names) {
-        return fields.value(names).flatMap(raw -> Address.read(raw, account().region()));
-    }
-
     private Optional<Instant> sentAt() {
         Instant latest = reception.receivedAt().plus(CLOCK_SKEW);
         return fields.value(TIME)
@@ -99,9 +98,5 @@ record InboundSms(Fields fields, Reception reception) {
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }
-    }
-
-    private CarrierAccount account() {
-        return reception.access().account();
     }
 }

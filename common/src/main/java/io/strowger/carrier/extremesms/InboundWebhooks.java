@@ -27,7 +27,7 @@ final class InboundWebhooks implements Webhooks {
             return new Reading.Untrusted(Reason.WRONG_SECRET, "the secret is missing or wrong", UNAUTHORIZED);
         }
         return Fields.of(request)
-                .map(fields -> message(new InboundSms(fields, reception)))
+                .map(fields -> message(InboundSms.of(fields, reception)))
                 .orElseGet(() -> unreadable(Reason.UNREADABLE, "neither a JSON object nor a form"));
     }
 

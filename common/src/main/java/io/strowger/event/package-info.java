@@ -1,0 +1,3 @@
+/** What travels on Kafka, and its JSON. */
+@org.jspecify.annotations.NullMarked
+package io.strowger.event;

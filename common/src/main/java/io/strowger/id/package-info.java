@@ -1,0 +1,3 @@
+/** Where ids come from. */
+@org.jspecify.annotations.NullMarked
+package io.strowger.id;

@@ -1,0 +1,3 @@
+/** Who owns, and who looks. */
+@org.jspecify.annotations.NullMarked
+package io.strowger.organization;
