@@ -21,11 +21,11 @@ public final class Database {
     /** Prepares the server as its administrator and migrates as the owner; the version reached. May be repeated. */
     public String migrate() {
         prepare();
-        return new Migrations(as(DatabaseRole.OWNER)).run();
+        return new Migrations(as(Role.OWNER)).run();
     }
 
     /** Connections to the database as one of its roles. */
-    public DataSource as(DatabaseRole role) {
+    public DataSource as(Role role) {
         return inDatabase(server(role.roleName(), passwords.of(role)));
     }
 
@@ -38,7 +38,7 @@ public final class Database {
         try (Connection server = server(admin.user(), admin.password()).getConnection()) {
             ServerPreparation preparation = new ServerPreparation(server);
             preparation.holdLock();
-            for (DatabaseRole role : DatabaseRole.values()) {
+            for (Role role : Role.values()) {
                 preparation.createRole(role, passwords.of(role));
             }
             preparation.createDatabase(NAME);

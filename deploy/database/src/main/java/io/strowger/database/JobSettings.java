@@ -5,14 +5,12 @@ import java.util.Map;
 /** What the migration job reads from its environment. */
 record JobSettings(AdminAccess admin, RolePasswords passwords) {
 
-    private static final String PASSWORD_PREFIX = "STROWGER_DB_PASSWORD_";
-
     static JobSettings from(Map<String, String> environment) {
         AdminAccess admin = new AdminAccess(
                 url(environment),
                 required(environment, "STROWGER_DB_ADMIN_USER"),
                 required(environment, "STROWGER_DB_ADMIN_PASSWORD"));
-        return new JobSettings(admin, RolePasswords.from(role -> required(environment, PASSWORD_PREFIX + role.name())));
+        return new JobSettings(admin, RolePasswords.from(role -> required(environment, role.passwordVariable())));
     }
 
     private static String url(Map<String, String> environment) {

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The database roles: the owner, and one with the least grants for each service (and for tenants within routing). */
+/**
+ * The database roles: the owner, and one with the least grants for each service (and for tenants within routing). None
+ * is a superuser or bypasses row-level security.
+ */
 public enum Role {
     OWNER,
     ROUTING,
@@ -12,7 +15,7 @@ public enum Role {
     OUTBOUND,
     ADMIN;
 
-    /** The role's name in PostgreSQL. */
+    /** The role's name in PostgreSQL, such as {@code strowger_routing}. */
     public String roleName() {
         return "strowger_" + word();
     }
@@ -30,5 +33,13 @@ public enum Role {
     /** All roles but the owner. */
     public static List<Role> services() {
         return Arrays.stream(values()).filter(role -> role != OWNER).toList();
+    }
+
+    /** Whether it runs batches over partitions, where a generic plan made early stays bad for hours. */
+    boolean plansAnew() {
+        return switch (this) {
+            case ROUTING, OUTBOUND -> true;
+            case OWNER, TENANT, ADMIN -> false;
+        };
     }
 }

@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A password for each role; never printed. */
-public record RolePasswords(Map<DatabaseRole, String> byRole) {
+public record RolePasswords(Map<Role, String> byRole) {
 
     public RolePasswords {
         byRole = Map.copyOf(byRole);
-        for (DatabaseRole role : DatabaseRole.values()) {
+        for (Role role : Role.values()) {
             if (byRole.getOrDefault(role, "").isBlank()) {
                 throw new IllegalArgumentException("no password for " + role.roleName());
             }
@@ -18,12 +18,11 @@ public record RolePasswords(Map<DatabaseRole, String> byRole) {
     }
 
     /** Asks for the password of each role. */
-    public static RolePasswords from(Function<DatabaseRole, String> source) {
-        return new RolePasswords(
-                Arrays.stream(DatabaseRole.values()).collect(Collectors.toMap(Function.identity(), source)));
+    public static RolePasswords from(Function<Role, String> source) {
+        return new RolePasswords(Arrays.stream(Role.values()).collect(Collectors.toMap(Function.identity(), source)));
     }
 
-    public String of(DatabaseRole role) {
+    public String of(Role role) {
         return byRole.get(role);
     }
 

@@ -27,7 +27,7 @@ final class ServerPreparation {
         execute("select pg_advisory_lock(hashtext('strowger-database'))");
     }
 
-    void createRole(DatabaseRole role, String password) throws SQLException {
+    void createRole(Role role, String password) throws SQLException {
         String name = role.roleName();
         if (!holds(ROLE_EXISTS, name)) {
             execute("create role " + name);
@@ -43,7 +43,7 @@ final class ServerPreparation {
     }
 
     void createDatabase(String name) throws SQLException {
-        String owner = DatabaseRole.OWNER.roleName();
+        String owner = Role.OWNER.roleName();
         if (!holds(CAN_ACT_AS, owner)) {
             execute("grant " + owner + " to current_user");
         }

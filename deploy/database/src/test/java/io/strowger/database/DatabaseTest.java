@@ -53,10 +53,8 @@ class DatabaseTest {
                 .containsExactly(
                         "strowger_admin", "strowger_outbound", "strowger_owner", "strowger_routing", "strowger_tenant");
         assertThat(texts(database.asAdmin(), EXTENSIONS)).containsExactly("btree_gist", "pg_trgm");
-        assertThat(texts(database.as(DatabaseRole.ROUTING), "show plan_cache_mode"))
-                .containsExactly("force_custom_plan");
-        assertThat(texts(database.as(DatabaseRole.TENANT), "show plan_cache_mode"))
-                .containsExactly("auto");
+        assertThat(texts(database.as(Role.ROUTING), "show plan_cache_mode")).containsExactly("force_custom_plan");
+        assertThat(texts(database.as(Role.TENANT), "show plan_cache_mode")).containsExactly("auto");
     }
 
     @Test
@@ -90,7 +88,7 @@ class DatabaseTest {
 
         // Then
         assertThat(second).isEqualTo(first);
-        assertThat(texts(database.as(DatabaseRole.ADMIN), "select count(*)::text from flyway_schema_history"))
+        assertThat(texts(database.as(Role.ADMIN), "select count(*)::text from flyway_schema_history"))
                 .isEqualTo(
                         texts(database.asAdmin(), "select count(distinct version)::text from flyway_schema_history"));
     }
@@ -106,7 +104,7 @@ class DatabaseTest {
 
         // Then
         assertThat(database.migrate()).isNotBlank();
-        assertThat(texts(database.as(DatabaseRole.OWNER), EXTENSIONS)).containsExactly("btree_gist", "pg_trgm");
+        assertThat(texts(database.as(Role.OWNER), EXTENSIONS)).containsExactly("btree_gist", "pg_trgm");
     }
 
     @Test
@@ -172,7 +170,7 @@ class DatabaseTest {
         environment.put("STROWGER_DB_ADMIN_URL", url("postgres"));
         environment.put("STROWGER_DB_ADMIN_USER", "postgres");
         environment.put("STROWGER_DB_ADMIN_PASSWORD", "postgres");
-        for (DatabaseRole role : DatabaseRole.values()) {
+        for (Role role : Role.values()) {
             environment.put("STROWGER_DB_PASSWORD_" + role, PASSWORDS.of(role));
         }
         return environment;

@@ -4,48 +4,57 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.strowger.database.Role;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /**
  * Kafka (3 partitions) and PostgreSQL for a module's Quarkus tests:
  * {@code @WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "routing"))}.
- * The configuration gets the addresses, the role's password and the operator key {@value #OPERATOR_KEY}.
+ * The configuration gets the addresses, the role's password and the operator key {@value #OPERATOR_KEY}. Without a role,
+ * or as {@code ingest}, there is no database.
  */
 public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager {
 
     public static final String OPERATOR_KEY = "test-operator-key";
 
+    private static final String INGEST = "ingest";
     private static final int PARTITIONS = 3;
+    private static final AtomicReference<Optional<KafkaNode>> KAFKA = new AtomicReference<>(Optional.empty());
+    private static final AtomicReference<Optional<PostgresNode>> POSTGRES = new AtomicReference<>(Optional.empty());
 
-    private static volatile Optional<Nodes> running = Optional.empty();
+    private final AtomicReference<Optional<Role>> role = new AtomicReference<>(Optional.empty());
 
-    private Optional<Role> role = Optional.empty();
-
-    private record Nodes(KafkaNode kafka, PostgresNode postgres) {}
-
-    /** The broker of the running tests. */
+    /** The broker of the running tests; pause and resume it to play an outage. */
     public static KafkaNode kafka() {
-        return running.orElseThrow().kafka();
+        return KAFKA.get().orElseThrow();
     }
 
     /** The database of the running tests. */
     public static PostgresNode postgres() {
-        return running.orElseThrow().postgres();
+        return POSTGRES.get().orElseThrow();
     }
 
     @Override
     public void init(Map<String, String> arguments) {
-        role = Optional.ofNullable(arguments.get("role")).map(name -> Role.valueOf(name.toUpperCase(Locale.ROOT)));
+        role.set(Optional.ofNullable(arguments.get("role"))
+                .filter(Predicate.not(INGEST::equals))
+                .map(name -> Role.valueOf(name.toUpperCase(Locale.ROOT))));
     }
 
     @Override
     public Map<String, String> start() {
+        Map<String, String> settings = new HashMap<>();
+        put(settings, "strowger.operator-key", OPERATOR_KEY);
         try {
-            Nodes nodes = new Nodes(KafkaNode.temporary(PARTITIONS), PostgresNode.temporary());
-            running = Optional.of(nodes);
-            return settings(nodes);
+            startKafka(settings);
+            if (role.get().isPresent()) {
+                startPostgres(settings, role.get().get());
+            }
+            return settings;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("cannot start the embedded stack", e);
         } catch (InterruptedException e) {
@@ -54,27 +63,37 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
         }
     }
 
-    private Map<String, String> settings(Nodes nodes) {
-        return Map.of(
-                "kafka.bootstrap.servers", nodes.kafka().bootstrapServers(),
-                "strowger.db.url", nodes.postgres().url(),
-                "strowger.db.password", role.map(nodes.postgres()::password).orElse(""),
-                "strowger.db.tenant-password", nodes.postgres().password(Role.TENANT),
-                "strowger.operator-key", OPERATOR_KEY);
+    private static void startKafka(Map<String, String> settings) throws IOException, InterruptedException {
+        KafkaNode kafka = KafkaNode.temporary(PARTITIONS);
+        KAFKA.set(Optional.of(kafka));
+        put(settings, "kafka.bootstrap.servers", kafka.bootstrapServers());
+    }
+
+    private static void startPostgres(Map<String, String> settings, Role role) throws IOException, SQLException {
+        PostgresNode postgres = PostgresNode.temporary();
+        POSTGRES.set(Optional.of(postgres));
+        put(settings, "strowger.db.url", postgres.url());
+        put(settings, "strowger.db.password", postgres.password(role));
+        put(settings, "strowger.db.tenant-password", postgres.password(Role.TENANT));
+    }
+
+    /** Under its own name and under its environment variable's, which configuration files may refer to. */
+    private static void put(Map<String, String> settings, String name, String value) {
+        settings.put(name, value);
+        settings.put(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value);
     }
 
     @Override
     public void stop() {
-        running.ifPresent(EmbeddedStack::close);
-        running = Optional.empty();
+        KAFKA.getAndSet(Optional.empty()).ifPresent(KafkaNode::close);
+        POSTGRES.getAndSet(Optional.empty()).ifPresent(EmbeddedStack::close);
     }
 
-    private static void close(Nodes nodes) {
-        try (PostgresNode _ = nodes.postgres();
-                KafkaNode _ = nodes.kafka()) {
-            // closing is all
+    private static void close(PostgresNode postgres) {
+        try {
+            postgres.close();
         } catch (IOException e) {
-            throw new IllegalStateException("cannot stop the embedded stack", e);
+            throw new IllegalStateException("cannot stop PostgreSQL", e);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.strowger.embedded;
 
-import io.strowger.event.Topics;
-import io.strowger.event.Topics.Topic;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,19 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -29,41 +19,33 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A real Kafka broker (KRaft, broker and controller in one) in this JVM, on the loopback interface. */
 public final class KafkaNode implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
-    private static final String NODE = "1";
-    private static final String CLUSTER = "c3Ryb3dnZXItbG9jYWwtMQ";
-    private static final Duration TOPIC_CREATION = Duration.ofSeconds(30);
+    private final Path log;
+    private final Optional<Path> temporary;
+    private final KafkaPorts ports;
+    private final AtomicReference<Optional<KafkaRaftServer>> running = new AtomicReference<>(Optional.empty());
 
-    private final Path folder;
-    private final int port;
-    private final int controllerPort;
-    private final boolean temporary;
-    private KafkaRaftServer server;
-
-    private KafkaNode(Path folder, int port, int controllerPort, boolean temporary) {
-        this.folder = folder;
-        this.port = port;
-        this.controllerPort = controllerPort;
+    private KafkaNode(Path folder, Optional<Path> temporary) throws IOException {
+        this.log = folder.resolve("log");
         this.temporary = temporary;
-        this.server = startServer();
+        this.ports = KafkaPorts.choose();
     }
 
     /** Starts on what the folder holds (nothing, the first time), with every topic of the catalogue. */
     public static KafkaNode persistent(Path folder, int partitions) throws IOException, InterruptedException {
-        return start(folder, partitions, false);
+        return started(new KafkaNode(folder, Optional.empty()), partitions);
     }
 
     /** Starts empty, with every topic of the catalogue, and forgets everything when closed. */
     public static KafkaNode temporary(int partitions) throws IOException, InterruptedException {
-        return start(Files.createTempDirectory("strowger-kafka"), partitions, true);
+        Path folder = Files.createTempDirectory("strowger-kafka-");
+        return started(new KafkaNode(folder, Optional.of(folder)), partitions);
     }
 
-    private static KafkaNode start(Path folder, int partitions, boolean temporary)
-            throws IOException, InterruptedException {
-        List<Integer> ports = FreePorts.find(2);
-        KafkaNode node = new KafkaNode(folder, ports.get(0), ports.get(1), temporary);
+    private static KafkaNode started(KafkaNode node, int partitions) throws IOException, InterruptedException {
+        QuietLogs.apply();
         try {
-            node.createTopics(partitions);
+            node.resume();
+            KafkaTopics.create(node.bootstrapServers(), partitions);
             return node;
         } catch (IOException | InterruptedException | RuntimeException e) {
             node.close();
@@ -71,119 +53,60 @@ public final class KafkaNode implements AutoCloseable {
         }
     }
 
+    /** Where clients connect: {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
-        return HOST + ":" + port;
+        return ports.bootstrapServers();
     }
 
     /** Stops the broker and keeps its data and port, so that {@link #resume()} is the same broker again. */
-    public void pause() {
-        server.shutdown();
-        server.awaitShutdown();
+    public synchronized void pause() {
+        running.getAndSet(Optional.empty()).ifPresent(server -> {
+            server.shutdown();
+            server.awaitShutdown();
+        });
     }
 
     /** Starts the broker again after {@link #pause()}. */
-    public void resume() {
-        server = startServer();
+    public synchronized void resume() {
+        if (running.get().isPresent()) {
+            return;
+        }
+        format();
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(KafkaSettings.of(log, ports), false), Time.SYSTEM);
+        running.set(Optional.of(server));
+        server.startup();
     }
 
     @Override
     public void close() {
         pause();
-        if (temporary) {
-            try {
-                TemporaryFolder.delete(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private KafkaRaftServer startServer() {
         try {
-            format();
+            if (temporary.isPresent()) {
+                Directories.remove(temporary.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void format() {
+        if (Files.exists(log.resolve("meta.properties"))) {
+            return;
+        }
+        try {
+            Files.createDirectories(log);
+            new Formatter()
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .setNodeId(KafkaSettings.NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setControllerListenerName(KafkaSettings.CONTROLLER)
+                    .setMetadataLogDirectory(log.toString())
+                    .addDirectory(log.toString())
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setIgnoreFormatted(true)
+                    .run();
         } catch (Exception e) { // Formatter.run declares nothing narrower
-            throw new IllegalStateException("cannot format Kafka's folder " + folder, e);
+            throw new IllegalStateException("cannot format Kafka's folder " + log, e);
         }
-        KafkaRaftServer started = new KafkaRaftServer(KafkaConfig.fromProps(settings(), false), Time.SYSTEM);
-        started.startup();
-        return started;
-    }
-
-    private void format() throws Exception {
-        Path log = Files.createDirectories(folder.resolve("log"));
-        new Formatter()
-                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
-                .setNodeId(Integer.parseInt(NODE))
-                .setClusterId(CLUSTER)
-                .setDirectories(List.of(log.toString()))
-                .setMetadataLogDirectory(log.toString())
-                .setControllerListenerName("CONTROLLER")
-                .setReleaseVersion(MetadataVersion.latestProduction())
-                .setIgnoreFormatted(true)
-                .run();
-    }
-
-    private Properties settings() {
-        Properties settings = new Properties();
-        settings.putAll(Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                NODE,
-                "controller.quorum.voters",
-                NODE + "@" + HOST + ":" + controllerPort,
-                "controller.listener.names",
-                "CONTROLLER",
-                "listeners",
-                "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort,
-                "advertised.listeners",
-                "PLAINTEXT://" + HOST + ":" + port,
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "log.dirs",
-                folder.resolve("log").toString(),
-                "auto.create.topics.enable",
-                "false"));
-        settings.putAll(Map.of(
-                "offsets.topic.replication.factor", "1",
-                "offsets.topic.num.partitions", "4",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "transaction.state.log.num.partitions", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
-                "min.insync.replicas", "1",
-                "group.initial.rebalance.delay.ms", "0"));
-        settings.putAll(Map.of(
-                "num.io.threads", "4",
-                "num.network.threads", "2",
-                "background.threads", "2",
-                "log.cleaner.dedupe.buffer.size", "4194304",
-                "log.segment.bytes", "67108864",
-                "group.consumer.heartbeat.interval.ms", "1000",
-                "group.consumer.min.heartbeat.interval.ms", "500",
-                "group.consumer.session.timeout.ms", "6000",
-                "group.consumer.min.session.timeout.ms", "2000"));
-        return settings;
-    }
-
-    private void createTopics(int partitions) throws IOException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            Set<String> there = admin.listTopics().names().get();
-            List<NewTopic> missing = Topics.all().stream()
-                    .filter(topic -> !there.contains(topic.name()))
-                    .map(topic -> new NewTopic(topic.name(), partitions, (short) 1).configs(settingsOf(topic)))
-                    .toList();
-            admin.createTopics(missing).all().get(TOPIC_CREATION.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("cannot create Kafka's topics", e);
-        }
-    }
-
-    private static Map<String, String> settingsOf(Topic topic) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("cleanup.policy", topic.compacted() ? "compact" : "delete");
-        topic.retention().ifPresent(retention -> settings.put("retention.ms", String.valueOf(retention.toMillis())));
-        return settings;
     }
 }

@@ -1,14 +1,18 @@
 package io.strowger.embedded;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -16,10 +20,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Puts records on topics and looks at what is on them; for tests. */
+/** Puts records on topics and looks at what is on them; for tests. It reads without a group and commits nothing. */
 public final class TopicProbe implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final String bootstrapServers;
     private final KafkaProducer<String, byte[]> producer;
@@ -27,15 +31,22 @@ public final class TopicProbe implements AutoCloseable {
     public TopicProbe(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all"),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
 
     /** Puts a record on a topic and waits for the broker's acknowledgement. */
     public void send(String topic, String key, byte[] value) {
+        send(topic, key, value, Map.of());
+    }
+
+    /** Puts a record with headers on a topic and waits for the broker's acknowledgement. */
+    public void send(String topic, String key, byte[] value, Map<String, String> headers) {
+        ProducerRecord<String, byte[]> sent = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, text) -> sent.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            producer.send(sent).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("not acknowledged", e.getCause());
         } catch (InterruptedException e) {
@@ -54,11 +65,7 @@ public final class TopicProbe implements AutoCloseable {
         long deadline = System.nanoTime() + patience.toNanos();
         try (KafkaConsumer<String, byte[]> consumer = consumerOf(topic)) {
             while (found.size() < count && System.nanoTime() < deadline) {
-                consumer.poll(POLL).forEach(received -> {
-                    if (matching.test(received)) {
-                        found.add(received);
-                    }
-                });
+                collect(consumer, matching, found);
             }
         }
         return found;
@@ -70,19 +77,36 @@ public final class TopicProbe implements AutoCloseable {
         try (KafkaConsumer<String, byte[]> consumer = consumerOf(topic)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(received -> {
-                    if (matching.test(received)) {
-                        found.add(received);
-                    }
-                });
+                collect(consumer, matching, found);
             }
         }
         return found;
     }
 
+    /** The text of a record's header, if it has one of this name. */
+    public static Optional<String> header(ConsumerRecord<?, ?> received, String name) {
+        return Optional.ofNullable(received.headers().lastHeader(name))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    private static void collect(
+            KafkaConsumer<String, byte[]> consumer,
+            Predicate<ConsumerRecord<String, byte[]>> matching,
+            List<ConsumerRecord<String, byte[]>> found) {
+        consumer.poll(POLL).forEach(received -> {
+            if (matching.test(received)) {
+                found.add(received);
+            }
+        });
+    }
+
     private KafkaConsumer<String, byte[]> consumerOf(String topic) {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        "false"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
