@@ -16,10 +16,9 @@ import java.util.stream.Stream;
 final class InboundWebhooks implements Webhooks {
 
     private static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
-    private static final WebhookReply UNAUTHORIZED = new WebhookReply(
-            401,
-            "application/problem+json",
-            "{\"title\":\"Unauthorized\",\"status\":401,\"code\":\"wrong_secret\",\"detail\":\"The secret is missing or wrong.\"}");
+    private static final WebhookReply UNAUTHORIZED = new WebhookReply(401, "application/problem+json", """
+            {"type":"about:blank","title":"Unauthorized","status":401,"code":"wrong_secret",\
+            "detail":"The secret is missing or wrong."}""");
 
     @Override
     public Reading read(WebhookRequest request, Reception reception) {
