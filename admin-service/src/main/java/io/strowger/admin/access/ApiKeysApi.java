@@ -1,0 +1,56 @@
+package io.strowger.admin.access;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.admin.form.FormCheck;
+import io.strowger.admin.list.Page;
+import io.strowger.admin.list.PageRequest;
+import io.strowger.service.access.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Operators: the keys of an organization. */
+@Path("/api/admin/organizations/{organization}/api-keys")
+@RolesAllowed(Roles.OPERATOR)
+@Tag(name = "API keys")
+public class ApiKeysApi {
+
+    private final OrganizationKeys keys;
+
+    public ApiKeysApi(OrganizationKeys keys) {
+        this.keys = keys;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(summary = "Make a key", description = "The answer shows the key, this once.")
+    public Uni<NewApiKey> create(@PathParam("organization") UUID organization, ApiKeyForm form) {
+        return keys.create(organization, FormCheck.present(form));
+    }
+
+    @GET
+    @Operation(summary = "List keys, newest first", description = "Revoked ones too, without the keys themselves.")
+    public Uni<Page<ApiKey>> list(
+            @PathParam("organization") UUID organization,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        return keys.list(organization, PageRequest.parse(limit, cursor));
+    }
+
+    @DELETE
+    @Path("/{key}")
+    @Operation(summary = "Revoke a key", description = "Works everywhere within 5 seconds; open streams are closed.")
+    @APIResponse(responseCode = "204", description = "It is revoked")
+    public Uni<Void> revoke(@PathParam("organization") UUID organization, @PathParam("key") UUID key) {
+        return keys.revoke(organization, key);
+    }
+}

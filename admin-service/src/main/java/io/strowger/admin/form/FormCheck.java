@@ -1,0 +1,75 @@
+package io.strowger.admin.form;
+
+import io.strowger.service.problem.Problem.FieldError;
+import io.strowger.service.problem.Problems;
+import io.strowger.text.Storable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.IsoCountryCode;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of one request body and gathers all that is wrong with them, to say it in one answer. */
+public final class FormCheck {
+
+    private static final int LONGEST_TEXT = 200;
+    private static final Set<String> REGIONS = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2);
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /** The body, or 400 where none was sent. */
+    public static <T> T present(@Nullable T body) {
+        if (body == null) {
+            throw Problems.badRequest("malformed_body", "Send a JSON object.");
+        }
+        return body;
+    }
+
+    /** A text of 1 to 200 characters, blanks around it dropped. */
+    public String text(String field, @Nullable String value) {
+        String text = optionalText(field, value).orElse("");
+        if (text.isEmpty()) {
+            wrong(field, "", "is required");
+        }
+        return text;
+    }
+
+    /** A text of at most 200 characters; a blank one is none. */
+    public Optional<String> optionalText(String field, @Nullable String value) {
+        String text = value == null ? "" : Storable.text(value).strip();
+        if (text.length() > LONGEST_TEXT) {
+            wrong(field, text, "must have at most " + LONGEST_TEXT + " characters");
+        }
+        return Optional.of(text).filter(found -> !found.isEmpty());
+    }
+
+    /** A region in two letters (ISO 3166-1), of which {@code usual} is meant where none is given. */
+    public String region(String field, @Nullable String value, String usual) {
+        String region = value == null ? usual : value.strip().toUpperCase(Locale.ROOT);
+        if (!REGIONS.contains(region)) {
+            wrong(field, region, "must be a country in two letters, as US");
+        }
+        return region;
+    }
+
+    /** Something that must be there. */
+    public <T> Optional<T> required(String field, @Nullable T value) {
+        if (value == null) {
+            wrong(field, "", "is required");
+        }
+        return Optional.ofNullable(value);
+    }
+
+    public void wrong(String field, String value, String message) {
+        errors.add(new FieldError(field, value, message));
+    }
+
+    /** Answers 400 with all that was wrong, if anything was. */
+    public void refuse() {
+        if (!errors.isEmpty()) {
+            throw Problems.badRequest("invalid_fields", "Some fields are missing or malformed.", errors);
+        }
+    }
+}

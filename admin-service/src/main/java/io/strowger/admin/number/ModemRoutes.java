@@ -1,0 +1,78 @@
+package io.strowger.admin.number;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.admin.list.Page;
+import io.strowger.admin.list.PageRequest;
+import io.strowger.admin.number.ModemRoute.Source;
+import io.strowger.service.problem.Problems;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** All modem routes: those that operators set, and those that routing detected from traffic. */
+@ApplicationScoped
+public class ModemRoutes {
+
+    /** A detected route has no id of its own: what it is about makes one that stays the same. */
+    private static final String ROUTES = """
+            with route as (
+                select id, 'MANUAL' as source, account, modem, port, organization, number, created_at
+                from directory.manual_route
+                union all
+                select hash_uuid(found.account, found.modem, found.port), 'DETECTED', found.account, found.modem,
+                       found.port, owner.organization, found.number, found.first_seen
+                from messaging.detected_route found
+                left join directory.number_assignment owner
+                    on owner.id = found.assignment and owner.during @> now())
+            """;
+
+    private static final String LIST = ROUTES + """
+            select * from route
+            where $1::uuid is null
+               or (created_at, id) < (select created_at, id from route where id = $1)
+            order by created_at desc, id desc
+            limit $2""";
+    private static final String BY_ID = ROUTES + "select * from route where id = $1";
+
+    private final Pool pool;
+
+    public ModemRoutes(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Page<ModemRoute>> list(PageRequest request) {
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(request.after().orElse(null), request.rows()))
+                .map(ModemRoutes::routes)
+                .map(found -> Page.of(found, request, ModemRoute::id));
+    }
+
+    Uni<ModemRoute> find(UUID id) {
+        return pool.preparedQuery(BY_ID)
+                .execute(Tuple.of(id))
+                .map(ModemRoutes::routes)
+                .map(found -> found.stream().findFirst().orElseThrow(() -> Problems.notFound("modem route")));
+    }
+
+    private static List<ModemRoute> routes(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(ModemRoutes::route)
+                .toList();
+    }
+
+    private static ModemRoute route(Row row) {
+        return new ModemRoute(
+                row.getUUID("id"),
+                Source.valueOf(row.getString("source")),
+                row.getString("account"),
+                row.getString("modem"),
+                row.getString("port"),
+                row.getUUID("organization"),
+                row.getString("number"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

@@ -1,0 +1,141 @@
+package io.strowger.admin.number;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.strowger.admin.organization.Organizations;
+import io.strowger.phone.PhoneNumber;
+import io.strowger.service.problem.ProblemException;
+import io.strowger.service.problem.Problems;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Who owns which number, and since when. The database allows one owner at any instant (an exclusion constraint), so that
+ * of two requests for the same number one is refused, however they interleave.
+ */
+@ApplicationScoped
+public class NumberAssignments {
+
+    private static final Logger LOG = Logger.getLogger(NumberAssignments.class);
+    private static final int LOOKS_AGAIN = 3;
+
+    private final Pool pool;
+    private final AssignmentStatements statements;
+    private final MeterRegistry metrics;
+
+    public NumberAssignments(Pool pool, AssignmentStatements statements, MeterRegistry metrics) {
+        this.pool = pool;
+        this.statements = statements;
+        this.metrics = metrics;
+    }
+
+    /** Replaces the numbers of an organization at an account, all or nothing, and answers when that is in effect. */
+    Uni<ReplacedNumbers> replace(NumbersForm form) {
+        Holder holder = new Holder(form.checkedOrganization(), form.checkedAccount());
+        return pool.withTransaction(connection -> replace(connection, holder, form))
+                .onFailure(NumberAssignments::lostARace)
+                .retry()
+                .atMost(LOOKS_AGAIN)
+                .onFailure(NumberAssignments::lostARace)
+                .transform(_ -> ForeignNumbers.moving())
+                .onFailure()
+                .invoke(failure -> refused(holder, failure))
+                .invoke(change -> done(holder, change))
+                .chain(NumberAssignments::whenInEffect)
+                .map(change -> change.answer(holder.organization()));
+    }
+
+    private Uni<Change> replace(SqlConnection connection, Holder holder, NumbersForm form) {
+        return statements
+                .lockOrganization(connection, holder.organization())
+                .map(region -> region.orElseThrow(Organizations::unknown))
+                .call(() ->
+                        statements.accountExists(connection, holder.account()).invoke(NumberAssignments::known))
+                .map(form::numbers)
+                .chain(numbers -> replace(
+                        connection,
+                        holder,
+                        numbers.stream().map(PhoneNumber::text).toList()));
+    }
+
+    private Uni<Change> replace(SqlConnection connection, Holder holder, List<String> numbers) {
+        return statements
+                .held(connection, numbers)
+                .invoke(held -> ForeignNumbers.refuse(holder, numbers, held))
+                .chain(() -> statements.end(connection, holder, numbers))
+                .chain(ended -> statements
+                        .reorder(connection, holder, numbers)
+                        .chain(() -> statements.begin(connection, holder, numbers))
+                        .map(begun -> new Change(numbers, begun, ended)));
+    }
+
+    private static void known(boolean account) {
+        if (!account) {
+            throw Problems.notFound("account");
+        }
+    }
+
+    /** Waits without a thread: what the answer says is true when it is read. */
+    private static Uni<Change> whenInEffect(Change change) {
+        Duration wait = change.inEffect();
+        Uni<Change> answer = Uni.createFrom().item(change);
+        return wait.isPositive() ? answer.onItem().delayIt().by(wait) : answer;
+    }
+
+    private static boolean lostARace(Throwable failure) {
+        return failure instanceof PgException refused
+                && List.of("23P01", "40P01").contains(refused.getSqlState());
+    }
+
+    private void done(Holder holder, Change change) {
+        metrics.counter("strowger.numbers.changes", "outcome", "replaced").increment();
+        LOG.infof(
+                "organization=%s account=%s outcome=replaced count=%d added=%d removed=%d",
+                holder.organization(),
+                holder.account(),
+                change.numbers().size(),
+                change.begun().size(),
+                change.ended().size());
+    }
+
+    private void refused(Holder holder, Throwable failure) {
+        if (failure instanceof ProblemException refusal) {
+            String outcome = refusal.problem().code();
+            metrics.counter("strowger.numbers.changes", "outcome", outcome).increment();
+            LOG.infof("organization=%s account=%s outcome=%s", holder.organization(), holder.account(), outcome);
+        }
+    }
+
+    /** Whose numbers are replaced, and where. */
+    record Holder(UUID organization, String account) {}
+
+    /** A period that began or ended, and how long from now until it does. */
+    record Turn(String number, Duration in) {}
+
+    private record Change(List<String> numbers, List<Turn> begun, List<Turn> ended) {
+
+        Duration inEffect() {
+            return Stream.concat(begun.stream(), ended.stream())
+                    .map(Turn::in)
+                    .max(Duration::compareTo)
+                    .orElse(Duration.ZERO);
+        }
+
+        ReplacedNumbers answer(UUID organization) {
+            List<String> added = begun.stream().map(Turn::number).toList();
+            return new ReplacedNumbers(
+                    organization,
+                    numbers.size(),
+                    numbers,
+                    numbers.stream().filter(added::contains).toList(),
+                    ended.stream().map(Turn::number).toList());
+        }
+    }
+}

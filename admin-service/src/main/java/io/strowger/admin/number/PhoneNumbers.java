@@ -1,0 +1,76 @@
+package io.strowger.admin.number;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.admin.list.Page;
+import io.strowger.admin.list.PageRequest;
+import io.strowger.admin.organization.Organizations;
+import io.strowger.organization.OrganizationId;
+import io.strowger.organization.Viewer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The numbers that organizations own at this instant. */
+@ApplicationScoped
+public class PhoneNumbers {
+
+    private static final String OWNED = """
+            select id, number, account, position, created_at from directory.number_assignment
+            where organization = $1 and during @> now()
+              and ($2::uuid is null or (account, position, id) > (
+                  select account, position, id from directory.number_assignment where id = $2 and organization = $1))
+            order by account, position, id
+            limit $3""";
+    private static final String OWNER = """
+            select organization from directory.number_assignment where number = $1 and during @> now()""";
+
+    private final Pool pool;
+    private final Organizations organizations;
+
+    public PhoneNumbers(Pool pool, Organizations organizations) {
+        this.pool = pool;
+        this.organizations = organizations;
+    }
+
+    /** The numbers of an organization, by account and in their order; 404 where the viewer may not see it. */
+    Uni<Page<OwnedNumber>> of(Viewer viewer, OrganizationId organization, PageRequest request) {
+        return visible(viewer, organization)
+                .chain(() -> pool.preparedQuery(OWNED)
+                        .execute(Tuple.of(organization.value(), request.after().orElse(null), request.rows())))
+                .map(PhoneNumbers::numbers)
+                .map(found -> Page.of(found, request, OwnedNumber::id));
+    }
+
+    /** Who owns the number now. */
+    Uni<Optional<UUID>> ownerOf(String number) {
+        return pool.preparedQuery(OWNER).execute(Tuple.of(number)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getUUID("organization"))
+                .findFirst());
+    }
+
+    private Uni<Void> visible(Viewer viewer, OrganizationId organization) {
+        return switch (viewer) {
+            case Viewer.Operator _ -> organizations.mustExist(organization.value());
+            case Viewer.Tenant tenant
+            when tenant.organization().equals(organization) -> Uni.createFrom().voidItem();
+            case Viewer.Tenant _ -> Uni.createFrom().failure(Organizations.unknown());
+        };
+    }
+
+    private static List<OwnedNumber> numbers(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new OwnedNumber(
+                        row.getUUID("id"),
+                        row.getString("number"),
+                        row.getString("account"),
+                        row.getInteger("position"),
+                        row.getOffsetDateTime("created_at").toInstant()))
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.strowger.admin.organization;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.Violation;
+import io.strowger.admin.list.Page;
+import io.strowger.admin.list.PageRequest;
+import io.strowger.id.TimeOrderedIds;
+import io.strowger.id.TimeOrderedIds.Stamp;
+import io.strowger.service.problem.ProblemException;
+import io.strowger.service.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The organizations of this gateway. */
+@ApplicationScoped
+public class Organizations {
+
+    private static final Logger LOG = Logger.getLogger(Organizations.class);
+
+    private final TimeOrderedIds ids;
+
+    public Organizations(TimeOrderedIds ids) {
+        this.ids = ids;
+    }
+
+    Uni<Organization> create(OrganizationForm form) {
+        OrganizationRow row = new OrganizationRow();
+        form.fill(row);
+        Stamp stamp = ids.next();
+        row.id = stamp.id();
+        row.createdAt = stamp.at();
+        return Panache.withTransaction(row::<OrganizationRow>persist)
+                .map(OrganizationRow::organization)
+                .onFailure()
+                .transform(Violation.meaning(Organizations::meaning))
+                .invoke(made -> LOG.infof("organization=%s outcome=created", made.id()));
+    }
+
+    Uni<Page<Organization>> list(PageRequest request) {
+        return Panache.withSession(
+                        () -> newestFirst(request).page(0, request.rows()).list())
+                .map(rows -> rows.stream().map(OrganizationRow::organization).toList())
+                .map(found -> Page.of(found, request, Organization::id));
+    }
+
+    Uni<Organization> find(UUID id) {
+        return Panache.withSession(() -> OrganizationRow.<OrganizationRow>findById(id))
+                .map(row -> existing(row).organization());
+    }
+
+    Uni<Organization> change(UUID id, OrganizationPatch patch) {
+        return Panache.withTransaction(
+                        () -> OrganizationRow.<OrganizationRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                                .invoke(row -> patch.apply(existing(row))))
+                .map(OrganizationRow::organization)
+                .onFailure()
+                .transform(Violation.meaning(Organizations::meaning))
+                .invoke(changed -> LOG.infof("organization=%s outcome=changed", changed.id()));
+    }
+
+    /** Fails with 404 where there is no such organization. */
+    public Uni<Void> mustExist(UUID id) {
+        return find(id).replaceWithVoid();
+    }
+
+    /** The problem of an organization that does not exist. */
+    public static ProblemException unknown() {
+        return Problems.notFound("organization");
+    }
+
+    private static PanacheQuery<OrganizationRow> newestFirst(PageRequest request) {
+        return request.after()
+                .map(after -> OrganizationRow.<OrganizationRow>find("id < ?1 order by id desc", after))
+                .orElseGet(() -> OrganizationRow.find("order by id desc"));
+    }
+
+    private static OrganizationRow existing(OrganizationRow row) {
+        return Optional.ofNullable(row).orElseThrow(Organizations::unknown);
+    }
+
+    private static Optional<ProblemException> meaning(String constraint) {
+        return constraint.equals("organization_business_key")
+                ? Optional.of(
+                        Problems.conflict("business_taken", "Another organization has this business code.", List.of()))
+                : Optional.empty();
+    }
+}
