@@ -64,7 +64,7 @@ final class Infrastructure {
     }
 
     void awaitReady() throws InterruptedException {
-        await(postgres, "PostgreSQL", "see " + postgresFolder(home).resolve("postgres.log"));
+        await(postgres, "PostgreSQL", "see " + postgresFolder(home).resolve("log"));
         await(kafka, "Kafka", "see " + home.logs().resolve(LaunchLog.FILE));
     }
 

@@ -8,6 +8,8 @@ import io.strowger.local.machine.KeptSecrets;
 import io.strowger.local.machine.Memory;
 import io.strowger.local.machine.Progress;
 import io.strowger.local.machine.RunRecords;
+import io.strowger.local.machine.StackRecord;
+import io.strowger.local.service.BuiltServices;
 import io.strowger.local.service.ReadyProbe;
 import io.strowger.local.service.Service;
 import io.strowger.local.service.ServicePorts;
@@ -22,12 +24,9 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +76,10 @@ final class StackStarter {
         settings.home().create();
         HomeLock lock = HomeLock.take(settings.home());
         closing.add("the lock", lock::close);
-        RunRecords records = recordsWithoutLeftovers();
-        checkWhatIsBuilt();
+        endLeftovers();
         checkMemory();
+        BuiltServices built =
+                BuiltServices.copy(settings.sources(), settings.home().apps());
         Vertx vertx = vertx();
         Map<Service, ServicePorts> ports = choosePorts();
         URI url = URI.create("http://localhost:" + edge(vertx, ports));
@@ -87,31 +87,17 @@ final class StackStarter {
         URI simulatorUrl = URI.create("http://127.0.0.1:" + listen(simulator.listen(freePorts.next())));
         Infrastructure infrastructure = infrastructure();
         Wiring wiring = wiring(ports, infrastructure, url, simulatorUrl);
-        Services services = services(wiring, records);
+        Services services = services(built, wiring);
         services.awaitReady();
         awaitHealth(url);
+        record(new StackRecord(url, simulatorUrl));
         return new LocalStack(url, wiring.operatorKey(), simulatorUrl, simulator, services.all(), closing);
     }
 
-    private RunRecords recordsWithoutLeftovers() throws InterruptedException {
-        RunRecords records = new RunRecords(settings.home().run());
-        List<String> ended = new ArrayList<>(records.endLeftovers());
-        if (Postmaster.endLeftover(
-                Infrastructure.postgresFolder(settings.home()).resolve("data"))) {
-            ended.add("postgresql");
-        }
+    private void endLeftovers() throws InterruptedException {
+        List<String> ended = Leftovers.end(settings.home());
         if (!ended.isEmpty()) {
             progress.say("ended what an earlier launcher left behind: " + String.join(", ", ended));
-        }
-        return records;
-    }
-
-    private void checkWhatIsBuilt() {
-        for (Service service : Service.values()) {
-            Path jar = Services.jar(settings.sources(), service);
-            if (Files.notExists(jar)) {
-                throw new CannotStart("%s is not built: %s is missing.".formatted(service.label(), jar));
-            }
         }
     }
 
@@ -191,10 +177,11 @@ final class StackStarter {
         return settings.extremeApiUrl().isPresent() ? Optional.empty() : Optional.of("simulator");
     }
 
-    private Services services(Wiring wiring, RunRecords records) {
+    private Services services(BuiltServices built, Wiring wiring) {
+        RunRecords records = new RunRecords(settings.home().run());
         progress.say("starting the services");
-        Services services = Services.start(
-                settings.sources(), settings.home().logs(), wiring, records, new ReadyProbe(), progress, clock);
+        Services services =
+                Services.start(built, settings.home().logs(), wiring, records, new ReadyProbe(), progress, clock);
         closing.add("the services", services::stop);
         return services;
     }
@@ -204,6 +191,11 @@ final class StackStarter {
         while (!probe.isReady(url.resolve("/health"))) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
+    }
+
+    private void record(StackRecord stack) {
+        stack.write(settings.home());
+        closing.add("the record", () -> StackRecord.remove(settings.home()));
     }
 
     private static <T> T await(Future<T> future) throws InterruptedException, ExecutionException {

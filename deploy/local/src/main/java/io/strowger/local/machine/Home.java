@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The directory of one local stack: {@code data/}, {@code logs/}, {@code run/}, {@code secrets/} and its lock. */
+/**
+ * The directory of one local stack: {@code data/}, {@code logs/}, {@code run/}, {@code secrets/}, {@code apps/}
+ * and its lock.
+ */
 public record Home(Path root) {
 
     static final String LOCK = "strowger.lock";
@@ -33,6 +35,11 @@ public record Home(Path root) {
         return root.resolve("secrets");
     }
 
+    /** The stack's own copies of the services. */
+    public Path apps() {
+        return root.resolve("apps");
+    }
+
     /** Makes the directories that are missing. */
     public void create() {
         try {
@@ -53,7 +60,7 @@ public record Home(Path root) {
     public void remove() {
         try {
             for (Path part : parts()) {
-                removeTree(part);
+                new FileTree(part).remove();
             }
             Files.deleteIfExists(root.resolve(LOCK));
             removeIfEmpty(root);
@@ -63,18 +70,7 @@ public record Home(Path root) {
     }
 
     private List<Path> parts() {
-        return List.of(data(), logs(), run(), secrets());
-    }
-
-    private static void removeTree(Path tree) throws IOException {
-        if (Files.notExists(tree)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(tree)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
-        }
+        return List.of(data(), logs(), run(), secrets(), apps());
     }
 
     private static void removeIfEmpty(Path directory) throws IOException {

@@ -32,7 +32,7 @@ public final class Services {
 
     /** Starts the process of each service. */
     public static Services start(
-            Path sources,
+            BuiltServices built,
             Path logs,
             Wiring wiring,
             RunRecords records,
@@ -41,22 +41,17 @@ public final class Services {
             Clock clock) {
         Map<Service, SupervisedService> services = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
-            ServiceProgram program = program(service, sources, logs, wiring);
+            ServiceProgram program = program(service, built, logs, wiring);
             services.put(service, SupervisedService.start(program, records, probe, progress, clock));
         }
         return new Services(services, progress, clock);
     }
 
-    /** Where the build leaves a service. */
-    public static Path jar(Path sources, Service service) {
-        return sources.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-    }
-
-    private static ServiceProgram program(Service service, Path sources, Path logs, Wiring wiring) {
+    private static ServiceProgram program(Service service, BuiltServices built, Path logs, Wiring wiring) {
         ServicePorts ports = wiring.ports().get(service);
         return new ServiceProgram(
                 service.label(),
-                command(jar(sources, service)),
+                command(built.jar(service)),
                 wiring.environment(service, System.getenv()),
                 new LogFile(logs.resolve(service.label() + ".log")),
                 URI.create("http://127.0.0.1:%d/q/health/ready".formatted(ports.management())));

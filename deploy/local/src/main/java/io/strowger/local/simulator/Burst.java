@@ -59,8 +59,8 @@ final class Burst {
                 .put("p99Millis", sorted.get((sorted.size() * 99 - 1) / 100).toMillis());
     }
 
-    /** How many messages, how many at a time, and to which numbers. */
-    record Plan(int count, int concurrency, List<String> receivers) {
+    /** How many messages, how many at a time, what they begin with, and to which numbers. */
+    record Plan(int count, int concurrency, String message, List<String> receivers) {
 
         Plan {
             if (count < 1 || concurrency < 1 || receivers.isEmpty()) {
@@ -71,7 +71,7 @@ final class Burst {
 
         InboundSms sms(int index) {
             String from = "+1415555%04d".formatted(100 + index % PHONES);
-            return InboundSms.to(receivers.get(index % receivers.size()), from, "Burst message " + (index + 1));
+            return InboundSms.to(receivers.get(index % receivers.size()), from, message + " " + (index + 1));
         }
     }
 }

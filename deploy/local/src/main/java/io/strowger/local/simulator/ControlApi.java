@@ -91,6 +91,7 @@ final class ControlApi {
         Burst.Plan plan = new Burst.Plan(
                 body.getInteger("count", DEFAULT_BURST),
                 body.getInteger("concurrency", DEFAULT_CONCURRENCY),
+                body.getString("message", "Burst message"),
                 receivers.isEmpty() ? all : receivers);
         new Burst(phones, clock, plan).run().onSuccess(report -> Answers.json(request, 200, report));
     }

@@ -1,0 +1,78 @@
+package io.strowger.local.demo;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Calls of a JSON API with one key, or with none. */
+public final class JsonHttp {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final HttpClient client;
+    private final URI base;
+    private final Optional<String> key;
+
+    private JsonHttp(HttpClient client, URI base, Optional<String> key) {
+        this.client = client;
+        this.base = base;
+        this.key = key;
+    }
+
+    /** Calls without a key. */
+    public static JsonHttp at(URI base) {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        return new JsonHttp(client, base, Optional.empty());
+    }
+
+    /** The same calls with a key. */
+    public JsonHttp as(String bearer) {
+        return new JsonHttp(client, base, Optional.of(bearer));
+    }
+
+    public Answer get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    public Answer delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
+    public Answer post(String path, JsonObject body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+        key.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+        HttpRequest request = builder.build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(request.method() + " " + request.uri().getPath(), response.statusCode(), response.body());
+    }
+
+    /** What came back. */
+    public record Answer(String call, int status, String text) {
+
+        /** The body of an answer that must be a success. */
+        public JsonObject body() {
+            if (status < 200 || status > 299) {
+                throw new IllegalStateException("%s answered %d: %s".formatted(call, status, text));
+            }
+            return text.isBlank() ? new JsonObject() : new JsonObject(text);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.strowger.local.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class WiringTest {
+
+    private final Wiring wiring = new Wiring(
+            Arrays.stream(Service.values())
+                    .collect(Collectors.toMap(Function.identity(), _ -> new ServicePorts(20_001, 20_002))),
+            "127.0.0.1:9092",
+            "postgresql://127.0.0.1:5432/strowger",
+            new Wiring.DatabasePasswords("r-pw", "t-pw", "o-pw", "a-pw"),
+            "operator",
+            URI.create("http://localhost:8080"),
+            URI.create("http://127.0.0.1:20003"),
+            Optional.of("api-key"),
+            Optional.of("hook-secret"));
+
+    @Test
+    void tellsEachServiceWhereItListens() {
+        // Then
+        for (Service service : Service.values()) {
+            assertThat(wiring.environment(service, Map.of()))
+                    .containsEntry("QUARKUS_HTTP_PORT", "20001")
+                    .containsEntry("QUARKUS_MANAGEMENT_PORT", "20002")
+                    .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+        }
+    }
+
+    @Test
+    void givesEachServiceItsOwnSecretsOnly() {
+        // Then
+        assertThat(wiring.environment(Service.INGEST, Map.of()))
+                .containsEntry("WEBHOOK_SECRET", "hook-secret")
+                .doesNotContainKeys("STROWGER_DB_URL", "STROWGER_DB_PASSWORD", "STROWGER_OPERATOR_KEY");
+        assertThat(wiring.environment(Service.ROUTING, Map.of()))
+                .containsEntry("STROWGER_DB_PASSWORD", "r-pw")
+                .containsEntry("STROWGER_DB_TENANT_PASSWORD", "t-pw")
+                .doesNotContainKeys("EXTREME_API_KEY", "WEBHOOK_SECRET");
+        assertThat(wiring.environment(Service.OUTBOUND, Map.of()))
+                .containsEntry("STROWGER_DB_PASSWORD", "o-pw")
+                .containsEntry("EXTREME_API_KEY", "api-key");
+        assertThat(wiring.environment(Service.ADMIN, Map.of()))
+                .containsEntry("STROWGER_DB_PASSWORD", "a-pw")
+                .containsEntry("EXTREME_API_URL", "http://127.0.0.1:20003")
+                .doesNotContainKeys("EXTREME_API_KEY", "WEBHOOK_SECRET");
+    }
+
+    @Test
+    void passesOnNothingElseOfOurEnvironment() {
+        // Given
+        Map<String, String> ours = Map.of("PATH", "/usr/bin", "AWS_SECRET_ACCESS_KEY", "x");
+
+        // When
+        Map<String, String> environment = wiring.environment(Service.INGEST, ours);
+
+        // Then
+        assertThat(environment).containsEntry("PATH", "/usr/bin").doesNotContainKey("AWS_SECRET_ACCESS_KEY");
+    }
+}
