@@ -276,7 +276,8 @@ create table dispatch.ledger (
     created_at         timestamptz not null default now(),
     updated_at         timestamptz not null default now()
 ) with (fillfactor = 80);
-create index ledger_due on dispatch.ledger (organization, lane, id) where state in ('ready', 'retry', 'leased');
+-- next_try_at: when a retry is due, when a lease ends
+create index ledger_due on dispatch.ledger (organization, lane, next_try_at) where state in ('ready', 'retry', 'leased');
 create index ledger_conversation on dispatch.ledger (conversation, id)
     where state in ('ready', 'retry', 'leased', 'calling');
 create index ledger_calling on dispatch.ledger (lease_until) where state = 'calling';

@@ -2,8 +2,11 @@ package io.strowger.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -34,6 +37,7 @@ final class DataFolder {
 
     /** Stops a server that outlived the JVM that started it, and sets aside data that was only half made. */
     void makeReady() throws IOException {
+        requireUnused();
         stopLeftover();
         if (Files.exists(data()) && Files.notExists(finished())) {
             Path aside = Files.createTempDirectory(folder, "incomplete-");
@@ -74,6 +78,21 @@ final class DataFolder {
                 throw new IOException("PostgreSQL does not stop in " + data());
             }
             pause();
+        }
+    }
+
+    /** The lock that the server's library holds as long as its JVM lives. */
+    private void requireUnused() throws IOException {
+        Path lock = data().resolve("epg-lock");
+        if (Files.notExists(lock)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                throw new IOException("another program uses " + data());
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IOException("this program already uses " + data(), e);
         }
     }
 

@@ -55,7 +55,8 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
                 startPostgres(settings, role.get().get());
             }
             return settings;
-        } catch (IOException | SQLException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
+            stop();
             throw new IllegalStateException("cannot start the embedded stack", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
