@@ -1,0 +1,43 @@
+package io.strowger.routing.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * What is said of a record beside its value, as headers of
+ * <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents'
+ * binary mode</a>.
+ *
+ * @param id the same when the same event is published again
+ * @param type the value's type, a simple name
+ */
+public record CloudEvent(String id, String type, Instant at) {
+
+    /** The header with the value's type. */
+    public static final String TYPE = "ce_type";
+
+    private static final String TYPES = "io.strowger.";
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header SOURCE = header("ce_source", "/routing");
+
+    public ProducerRecord<String, byte[]> on(String topic, String key, byte[] value) {
+        return new ProducerRecord<>(topic, null, key, value, headers());
+    }
+
+    private List<Header> headers() {
+        return List.of(
+                SPEC_VERSION,
+                SOURCE,
+                header("ce_id", id),
+                header(TYPE, TYPES + type),
+                header("ce_time", at.toString()));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

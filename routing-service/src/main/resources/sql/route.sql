@@ -1,0 +1,145 @@
+-- One batch of received messages, routed and stored in one statement.
+-- $1.. arrays of equal length, one element per message, ids distinct:
+--   id, dedupe key, account, carrier's id, sender, receiver, modem, port, text, first name, last name, business, at
+-- Returns one row per message. `freshly` stored ones have their conversation; `winner` <> id: the carrier repeated
+-- itself; neither: unrouted, a mismatch, or our own redelivery.
+with input as materialized (
+    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+            $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[])
+        as i(id, key, account, carrier_id, sender, receiver, modem, port, body, first_name, last_name, business, at)
+), claimed as (         -- who came first with this key; our own redelivery is not counted
+    insert into messaging.dedupe as d (key, id, seen)
+    select key, (array_agg(id order by id))[1], count(*) from input group by key order by key
+    on conflict (key) do update set seen = d.seen + excluded.seen - (d.id = excluded.id)::integer
+    returning d.key, d.id as winner, xmax = 0 as inserted
+), located as materialized (
+    select i.*, c.winner, c.inserted, rule.name as rule, rule.organization, rule.own_number, rule.assignment,
+           coalesce(rule.late, false) as late
+    from input i
+    join claimed c using (key)
+    left join directory.carrier_account account on account.id = i.account
+    left join lateral (  -- btree on (number, claims_from)
+        select a.* from directory.number_assignment a
+        where a.number = i.receiver and a.claims_from <= i.at
+        order by a.claims_from desc limit 1) owner
+        on upper_inf(owner.during) or i.at < upper(owner.during)
+    left join lateral (  -- the others that wrote to this person from this account
+        select count(*) as writers, (array_agg(f.organization))[1] as organization
+        from messaging.affinity f
+        where f.account = i.account and f.address = i.sender and f.last_sent_at > i.at - interval '30 days'
+          and (owner.id is null or f.organization <> owner.organization)) wrote on true
+    left join lateral (
+        select * from (
+            -- in a pool the owner of the number gives way to whom the person really answers
+            select 1 as rank, 'affinity' as name, wrote.organization, i.receiver as own_number, null::uuid as assignment,
+                   false as late
+            where owner.account = i.account and account.numbers = 'pool' and wrote.writers = 1
+              and not exists (select 1 from messaging.contact known
+                              where known.id = hash_uuid(owner.organization::text, i.sender))
+            union all
+            select 2, 'number', owner.organization, i.receiver, owner.id, i.at < lower(owner.during)
+            where owner.account = i.account
+            union all
+            select 3, 'mismatch', null, null, null, false
+            where owner.account <> i.account
+            union all
+            select 4, 'modem', manual.organization, manual.number, null, i.at < manual.created_at
+            from directory.manual_route manual
+            where i.receiver is null and manual.account = i.account and manual.modem = i.modem and manual.port = i.port
+            union all
+            select 5, 'modem', learned.organization, learned.number, learned.id, false
+            from messaging.detected_route detected
+            join directory.number_assignment learned on learned.id = detected.assignment and learned.during @> i.at
+            where i.receiver is null
+              and detected.account = i.account and detected.modem = i.modem and detected.port = i.port
+            union all
+            select 6, 'affinity', wrote.organization, i.receiver, null, false
+            where wrote.writers = 1 and owner.id is null
+              and not exists (select 1 from directory.number_assignment ever where ever.number = i.receiver)
+        ) answers order by rank limit 1) rule on true
+), home as (            -- kept as unrouted until now
+    delete from messaging.unrouted u using located l
+    where u.id = l.id and l.winner = l.id and l.organization is not null
+    returning u.id
+), fresh as materialized (
+    select l.*, l.late or home.id is not null as came_late,
+           hash_uuid(l.organization::text, l.sender) as contact,
+           hash_uuid(l.organization::text, '', l.sender) as open_conversation
+    from located l
+    left join home on home.id = l.id
+    where l.organization is not null and l.winner = l.id and (l.inserted or home.id is not null)
+), thread as materialized ( -- where (contact, own number) is talked about: see docs/adr/0004
+    select distinct on (t.contact, t.own_number) t.contact, t.own_number,
+           coalesce(existing.id,
+                    case when t.own_number is null then t.open_conversation end,
+                    case when open.id is not null and t.own_number = min(t.own_number) over (partition by t.contact)
+                         then open.id end,
+                    hash_uuid(t.organization::text, t.own_number, t.sender)) as conversation
+    from fresh t
+    left join messaging.conversation existing on existing.contact = t.contact and existing.own_number = t.own_number
+    left join messaging.conversation open on open.id = t.open_conversation and open.own_number is null
+), placed as materialized (
+    select f.*, t.conversation
+    from fresh f join thread t on t.contact = f.contact and t.own_number is not distinct from f.own_number
+), new_contact as (
+    insert into messaging.contact (id, organization, address, first_name, last_name, business)
+    select contact, organization, sender,
+           (array_agg(first_name order by id desc) filter (where first_name is not null))[1],
+           (array_agg(last_name order by id desc) filter (where last_name is not null))[1],
+           (array_agg(business order by id desc) filter (where business is not null))[1]
+    from placed group by contact, organization, sender order by contact
+    on conflict (id) do nothing
+), named_contact as (   -- what the carrier knows fills gaps, and never overwrites
+    update messaging.contact p
+    set first_name = coalesce(p.first_name, n.first_name), last_name = coalesce(p.last_name, n.last_name),
+        business = coalesce(p.business, n.business), version = p.version + 1
+    from (select distinct on (contact) contact, first_name, last_name, business from placed
+          where coalesce(first_name, last_name, business) is not null order by contact, id desc) n
+    where p.id = n.contact
+      and (p.first_name is null and n.first_name is not null or p.last_name is null and n.last_name is not null
+           or p.business is null and n.business is not null)
+), talked as (          -- grouped and ordered: no row twice, and workers lock in one order
+    insert into messaging.conversation as c
+        (id, organization, own_number, contact, unread, last_message, last_direction, last_text, last_at)
+    select conversation, organization, own_number, contact, count(*), (array_agg(id order by id desc))[1], 'inbound',
+           (array_agg(left(body, 200) order by id desc))[1], max(at)
+    from placed group by conversation, organization, own_number, contact order by conversation
+    on conflict (id) do update set
+        own_number = coalesce(c.own_number, excluded.own_number),
+        unread = c.unread + excluded.unread,
+        last_text = case when excluded.last_message > c.last_message then excluded.last_text else c.last_text end,
+        last_direction =
+            case when excluded.last_message > c.last_message then excluded.last_direction else c.last_direction end,
+        last_message = greatest(c.last_message, excluded.last_message),
+        last_at = greatest(c.last_at, excluded.last_at),
+        version = c.version + 1
+    returning c.id, c.own_number
+), stored as (
+    insert into messaging.message
+        (id, organization, conversation, contact, direction, status, sender, receiver, body, late, at)
+    select id, organization, conversation, contact, 'inbound', 'received', sender, own_number, body, came_late, at
+    from placed
+), stored_internal as (
+    insert into messaging.message_internal
+        (id, organization, direction, account, dedupe_key, carrier_message_id, modem, port, routed_by)
+    select id, organization, 'inbound', account, key, carrier_id, modem, port, rule from placed
+), learned as (         -- the number behind a modem's port; looked at again once a minute
+    insert into messaging.detected_route as r (account, modem, port, number, assignment, first_seen, last_seen)
+    select distinct on (account, modem, port) account, modem, port, receiver, assignment, at, at
+    from placed p
+    where rule = 'number' and not came_late and modem is not null and port is not null
+      and not exists (select 1 from messaging.detected_route k
+                      where k.account = p.account and k.modem = p.modem and k.port = p.port
+                        and k.assignment = p.assignment and k.last_seen > p.at - interval '1 minute')
+    order by account, modem, port, id desc
+    on conflict (account, modem, port) do update set
+        first_seen = case when r.assignment = excluded.assignment then r.first_seen else excluded.first_seen end,
+        number = excluded.number, assignment = excluded.assignment, last_seen = excluded.last_seen
+    where excluded.last_seen > r.last_seen
+)
+select l.id, l.winner, l.inserted, l.rule, l.organization, l.own_number,
+       p.id is not null as freshly, p.conversation, coalesce(p.came_late, false) as late,
+       p.own_number is not null and talked.own_number is distinct from p.own_number as misplaced
+from located l
+left join placed p on p.id = l.id
+left join talked on talked.id = p.conversation
