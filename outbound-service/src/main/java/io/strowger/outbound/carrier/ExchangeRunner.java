@@ -1,0 +1,86 @@
+package io.strowger.outbound.carrier;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.carrier.Exchange;
+import io.strowger.carrier.HttpAnswer;
+import io.strowger.outbound.carrier.Ending.Answered;
+import io.strowger.outbound.carrier.Ending.NoAnswer;
+import io.strowger.outbound.carrier.Ending.NotReached;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** Runs what a codec describes: the only place that calls carriers. */
+@Singleton
+public final class ExchangeRunner {
+
+    private static final Logger LOG = Logger.getLogger(ExchangeRunner.class);
+    private static final Duration LONGEST = Duration.ofSeconds(12);
+
+    private final Map<String, AccountClient> clients = new ConcurrentHashMap<>();
+    private final Vertx vertx;
+    private final CarrierHttpConfig config;
+    private final Clock clock;
+
+    ExchangeRunner(Vertx vertx, CarrierHttpConfig config, Clock clock) {
+        if (config.totalTimeout().compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "strowger.carrier.total-timeout is at most " + LONGEST.toSeconds() + "s");
+        }
+        this.vertx = vertx;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Never fails: whatever goes wrong is an {@link Ending}. */
+    public <T> Uni<Ending<T>> run(String account, Exchange<T> exchange) {
+        AccountClient client = clients.computeIfAbsent(account, _ -> new AccountClient(vertx, config, clock));
+        return Uni.createFrom()
+                .completionStage(() -> new Run<T>(client, clock.instant().plus(config.totalTimeout()))
+                        .first(exchange)
+                        .toCompletionStage());
+    }
+
+    @PreDestroy
+    void close() {
+        clients.values().forEach(AccountClient::close);
+    }
+
+    private record Run<T>(AccountClient client, Instant deadline) {
+
+        Future<Ending<T>> first(Exchange<T> exchange) {
+            return step(exchange, NotReached::new).otherwise(Run::unreadable);
+        }
+
+        /** Once a call was made, one that cannot be made is no proof that nothing happened. */
+        private Future<Ending<T>> step(Exchange<T> exchange, Function<String, Ending<T>> notReached) {
+            return switch (exchange) {
+                case Exchange.Done<T>(T value) -> Future.succeededFuture(new Answered<>(value));
+                case Exchange.Ask<T> ask ->
+                    client.call(ask.call(), deadline).compose(ending -> follow(ask, ending, notReached));
+            };
+        }
+
+        private Future<Ending<T>> follow(
+                Exchange.Ask<T> ask, Ending<HttpAnswer> ending, Function<String, Ending<T>> notReached) {
+            return switch (ending) {
+                case Answered<HttpAnswer>(HttpAnswer answer) -> step(ask.next().apply(answer), NoAnswer::new);
+                case NotReached<HttpAnswer>(String detail) -> Future.succeededFuture(notReached.apply(detail));
+                case NoAnswer<HttpAnswer>(String detail) -> Future.succeededFuture(new NoAnswer<>(detail));
+            };
+        }
+
+        private static <T> Ending<T> unreadable(Throwable failure) {
+            LOG.error("a codec failed to read an answer", failure);
+            return new NoAnswer<>("the answer could not be read");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.strowger.outbound.dispatch;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.organization.Viewer;
+import io.strowger.outbound.ledger.LedgerEntries;
+import io.strowger.outbound.ledger.LedgerEntry;
+import io.strowger.outbound.ledger.LedgerState;
+import io.strowger.outbound.ledger.Settlement;
+import io.strowger.service.access.Roles;
+import io.strowger.service.problem.Problem.FieldError;
+import io.strowger.service.problem.ProblemException;
+import io.strowger.service.problem.Problems;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The ledger for operators: what was sent, and the settling of what is unknown. */
+@Path("/api/admin/dispatch")
+@RolesAllowed(Roles.OPERATOR)
+@Produces(MediaType.APPLICATION_JSON)
+public class DispatchApi {
+
+    private static final int LARGEST_PAGE = 200;
+    private static final Viewer.Operator OPERATOR = new Viewer.Operator();
+
+    private final LedgerEntries entries;
+    private final Dispatcher dispatcher;
+
+    DispatchApi(LedgerEntries entries, Dispatcher dispatcher) {
+        this.entries = entries;
+        this.dispatcher = dispatcher;
+    }
+
+    /** The body of a settlement: {@code sent}, {@code failed} or {@code retry}. */
+    public record SettleRequest(Optional<String> as) {}
+
+    @GET
+    @Operation(summary = "Sends and where they stand, newest first")
+    public Uni<LedgerPage> list(
+            @QueryParam("state") Optional<String> state,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("cursor") Optional<String> cursor) {
+        Optional<LedgerState> wanted = state.map(read("state", LedgerState::of, "is no state of a send"));
+        int size = read("limit", DispatchApi::pageSize, "is not a number from 1 to " + LARGEST_PAGE)
+                .apply(limit);
+        Optional<UUID> before = cursor.map(read("cursor", DispatchApi::id, "is no cursor"));
+        return entries.list(OPERATOR, wanted, before, size + 1).map(found -> LedgerPage.of(found, size));
+    }
+
+    @GET
+    @Path("/{messageId}")
+    @Operation(summary = "One send")
+    public Uni<LedgerEntry> find(@PathParam("messageId") String messageId) {
+        return found(known(messageId));
+    }
+
+    @POST
+    @Path("/{messageId}/settle")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Settle a send of which nobody knows whether it happened: as sent, failed, or to be tried again")
+    public Uni<LedgerEntry> settle(@PathParam("messageId") String messageId, SettleRequest request) {
+        UUID id = known(messageId);
+        return found(id)
+                .map(_ -> settlement(request))
+                .flatMap(settlement -> entries.settle(OPERATOR, id, settlement))
+                .invoke(DispatchApi::requireUnknown)
+                .invoke(dispatcher::wake)
+                .chain(() -> found(id));
+    }
+
+    private Uni<LedgerEntry> found(UUID id) {
+        return entries.find(OPERATOR, id).map(entry -> entry.orElseThrow(DispatchApi::noSuchMessage));
+    }
+
+    private static Settlement settlement(SettleRequest request) {
+        String as = Optional.ofNullable(request).flatMap(SettleRequest::as).orElse("");
+        return read("as", Settlement::of, "is none of sent, failed, retry").apply(as);
+    }
+
+    private static void requireUnknown(boolean settled) {
+        if (!settled) {
+            throw Problems.conflict("not_unknown", "Only a send in state unknown can be settled.", List.of());
+        }
+    }
+
+    private static UUID known(String messageId) {
+        return id(messageId).orElseThrow(DispatchApi::noSuchMessage);
+    }
+
+    private static ProblemException noSuchMessage() {
+        return Problems.notFound("message");
+    }
+
+    private static <T> Function<String, T> read(String field, Function<String, Optional<T>> reader, String complaint) {
+        return text -> reader.apply(text)
+                .orElseThrow(() -> Problems.badRequest(
+                        "invalid_" + field, field + " " + complaint + ".", new FieldError(field, text, complaint)));
+    }
+
+    private static Optional<Integer> pageSize(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text)).filter(size -> size >= 1 && size <= LARGEST_PAGE);
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

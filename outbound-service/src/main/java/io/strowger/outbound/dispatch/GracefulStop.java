@@ -1,0 +1,49 @@
+package io.strowger.outbound.dispatch;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.strowger.outbound.carrier.CarrierHttpConfig;
+import io.strowger.outbound.delivery.DeliveryPoller;
+import io.strowger.outbound.report.ReportPublisher;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** Ends in order: no new leases, the calls under way are waited for, their reports are published. */
+@Singleton
+public final class GracefulStop {
+
+    private static final Logger LOG = Logger.getLogger(GracefulStop.class);
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
+    private final Dispatcher dispatcher;
+    private final DeliveryPoller poller;
+    private final ReportPublisher reports;
+    private final Duration patience;
+
+    GracefulStop(Dispatcher dispatcher, DeliveryPoller poller, ReportPublisher reports, CarrierHttpConfig calls) {
+        this.dispatcher = dispatcher;
+        this.poller = poller;
+        this.reports = reports;
+        this.patience = calls.totalTimeout().plus(MARGIN);
+    }
+
+    /** Runs on the thread that stops the service, which is to wait. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        poller.stop();
+        waitFor(dispatcher.stop(), "calls", patience);
+        waitFor(reports.flush().subscribeAsCompletionStage(), "reports", MARGIN);
+    }
+
+    private static void waitFor(CompletableFuture<?> end, String what, Duration patience) throws InterruptedException {
+        try {
+            end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warnf("stopping without waiting any longer for %s: %s", what, e);
+        }
+    }
+}

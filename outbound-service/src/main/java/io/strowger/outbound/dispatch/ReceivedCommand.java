@@ -1,0 +1,43 @@
+package io.strowger.outbound.dispatch;
+
+import io.strowger.event.EventJson;
+import io.strowger.event.EventJson.UnreadableEvent;
+import io.strowger.event.SendRequested;
+import io.strowger.text.Bytes;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A record on the commands topic: a command, or something that nobody can read. */
+sealed interface ReceivedCommand {
+
+    /** The end of time as far as PostgreSQL and Java agree. */
+    Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** The record as it came. */
+    Bytes raw();
+
+    record Understood(SendRequested command, Bytes raw) implements ReceivedCommand {}
+
+    record Unreadable(String detail, Bytes raw) implements ReceivedCommand {}
+
+    static ReceivedCommand of(ConsumerRecord<String, byte[]> received) {
+        Bytes raw = Optional.ofNullable(received.value()).map(Bytes::copyOf).orElse(Bytes.EMPTY);
+        try {
+            SendRequested command = EventJson.read(raw.toArray(), SendRequested.class);
+            return isComplete(command)
+                    ? new Understood(command, raw)
+                    : new Unreadable("a command without account or text, or never valid", raw);
+        } catch (UnreadableEvent e) {
+            return new Unreadable(e.getMessage(), raw);
+        }
+    }
+
+    private static boolean isComplete(SendRequested command) {
+        return command.account() != null && command.text() != null && isStorable(command.validUntil());
+    }
+
+    private static boolean isStorable(Instant validUntil) {
+        return validUntil.isAfter(Instant.EPOCH) && validUntil.isBefore(LATEST);
+    }
+}

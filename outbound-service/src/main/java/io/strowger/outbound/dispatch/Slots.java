@@ -1,0 +1,60 @@
+package io.strowger.outbound.dispatch;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** The sends under way, and how many more may begin. */
+final class Slots {
+
+    private final int total;
+    private final int perAccount;
+    private final Map<String, Integer> taken = new HashMap<>();
+    private final CompletableFuture<Void> idle = new CompletableFuture<>();
+    private int inFlight;
+    private boolean closed;
+
+    Slots(int total, int perAccount) {
+        this.total = total;
+        this.perAccount = perAccount;
+    }
+
+    synchronized void take(String account) {
+        taken.merge(account, 1, Integer::sum);
+        inFlight++;
+    }
+
+    synchronized void release(String account) {
+        taken.computeIfPresent(account, (_, count) -> count == 1 ? null : count - 1);
+        inFlight--;
+        completeWhenIdle();
+    }
+
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
+    synchronized int free() {
+        return closed ? 0 : Math.max(0, total - inFlight);
+    }
+
+    /** How many more may begin through each account that has any under way. */
+    synchronized Map<String, Integer> freeOfBusy() {
+        return taken.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, busy -> Math.max(0, perAccount - busy.getValue())));
+    }
+
+    /** Gives no more; completes when none is taken. */
+    synchronized CompletableFuture<Void> close() {
+        closed = true;
+        completeWhenIdle();
+        return idle;
+    }
+
+    private void completeWhenIdle() {
+        if (closed && inFlight == 0) {
+            idle.complete(null);
+        }
+    }
+}

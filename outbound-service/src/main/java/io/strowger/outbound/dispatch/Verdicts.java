@@ -1,0 +1,40 @@
+package io.strowger.outbound.dispatch;
+
+import io.strowger.carrier.SendOutcome;
+import io.strowger.event.Failure;
+import io.strowger.outbound.delivery.PollSchedule;
+import io.strowger.outbound.ledger.Verdict;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the ledger is to remember of what a carrier said. */
+@Singleton
+final class Verdicts {
+
+    private final RetrySchedule retries;
+    private final PollSchedule polls;
+
+    @Inject
+    Verdicts(DispatchConfig config, PollSchedule polls) {
+        this(new RetrySchedule(config.retryDelays(), new SecureRandom()), polls);
+    }
+
+    Verdicts(RetrySchedule retries, PollSchedule polls) {
+        this.retries = retries;
+        this.polls = polls;
+    }
+
+    /** @param tries the calls made so far, this one included */
+    Verdict of(SendOutcome outcome, int tries) {
+        return switch (outcome) {
+            case SendOutcome.Sent(Optional<String> id) -> Verdict.sent(id, id.flatMap(_ -> polls.first()));
+            case SendOutcome.Refused(Failure failure, String detail) -> Verdict.failed(failure, detail);
+            case SendOutcome.Later(Failure failure, Optional<Duration> after, String detail) ->
+                Verdict.retry(failure, detail, retries.delay(tries, after));
+            case SendOutcome.Unknown(String detail) -> Verdict.unknown(detail);
+        };
+    }
+}

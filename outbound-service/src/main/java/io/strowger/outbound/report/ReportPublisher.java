@@ -1,0 +1,93 @@
+package io.strowger.outbound.report;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.strowger.event.EventJson;
+import io.strowger.event.EventJson.UnreadableEvent;
+import io.strowger.event.OutboundReport;
+import io.strowger.outbound.kafka.CloudEvent;
+import io.strowger.outbound.report.ReportOutbox.Handover;
+import io.strowger.outbound.work.Rounds;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Takes reports from the outbox to Kafka: as soon as they are committed, and what is left over with each tick. */
+@Singleton
+public final class ReportPublisher {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration BEHIND_ANOTHER = Duration.ofMillis(100);
+    private static final int BATCH = 500;
+    private static final int IN_FLIGHT = 100;
+
+    private final ReportOutbox outbox;
+    private final MutinyEmitter<byte[]> emitter;
+    private final Vertx vertx;
+    private final Rounds rounds;
+
+    ReportPublisher(ReportOutbox outbox, @Channel("reports") MutinyEmitter<byte[]> emitter, Vertx vertx) {
+        this.outbox = outbox;
+        this.emitter = emitter;
+        this.vertx = vertx;
+        this.rounds = new Rounds("publishing reports", this::round);
+    }
+
+    void start(@Observes StartupEvent event) {
+        rounds.start(vertx, TICK);
+    }
+
+    /** There are new reports. */
+    public void wake() {
+        rounds.wake();
+    }
+
+    /** Publishes what is there now; for the end of the service. */
+    public Uni<Void> flush() {
+        rounds.stop();
+        return outbox.handOver(BATCH, this::publish).replaceWithVoid();
+    }
+
+    private Uni<Boolean> round() {
+        return outbox.handOver(BATCH, this::publish).invoke(this::comeBack).map(Handover.MORE::equals);
+    }
+
+    private void comeBack(Handover handover) {
+        if (handover == Handover.ELSEWHERE) {
+            vertx.setTimer(BEHIND_ANOTHER.toMillis(), _ -> wake());
+        }
+    }
+
+    private Uni<Void> publish(List<StoredReport> reports) {
+        return Multi.createFrom()
+                .iterable(reports)
+                .onItem()
+                .transformToUni(report -> emitter.sendMessage(message(report)))
+                .merge(IN_FLIGHT)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Message<byte[]> message(StoredReport report) {
+        String key = report.message().toString();
+        return new CloudEvent(key + "/" + report.id(), type(report), report.at())
+                .message(key, report.value().toArray());
+    }
+
+    private static String type(StoredReport report) {
+        try {
+            return EventJson.read(report.value().toArray(), OutboundReport.class)
+                    .getClass()
+                    .getSimpleName();
+        } catch (UnreadableEvent _) {
+            return OutboundReport.class.getSimpleName();
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package io.strowger.outbound;
+
+import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.SecretReference;
+import io.strowger.embedded.EmbeddedStack;
+import io.strowger.embedded.TopicProbe;
+import io.strowger.event.EventJson;
+import io.strowger.event.EventJson.UnreadableEvent;
+import io.strowger.event.ModemPort;
+import io.strowger.event.OutboundReport;
+import io.strowger.event.SendRequested;
+import io.strowger.event.Topics;
+import io.strowger.id.TimeOrderedIds;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+
+/** The world around the service: the directory, the commands that come, the reports and rows that they cause. */
+public final class TestGateway {
+
+    public static final String ACCOUNT = "extremesms";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final TopicProbe topics = new TopicProbe(EmbeddedStack.kafka().bootstrapServers());
+
+    public TestGateway() {
+        account(ACCOUNT, FakeCarrier.running().url());
+        sql("""
+            insert into directory.carrier_account (id, carrier, numbers) values (?, 'extremesms', 'pool')
+            on conflict do nothing
+            """, ACCOUNT);
+    }
+
+    /** Publishes an account whose carrier is at this address. */
+    public void account(String id, String url) {
+        CarrierAccount account = new CarrierAccount(
+                id,
+                "extremesms",
+                CarrierAccount.Numbers.POOL,
+                "US",
+                Map.of("apiUrl", url),
+                Map.of("apiKey", new SecretReference("env:FAKE_API_KEY")),
+                1);
+        topics.send(Topics.ACCOUNTS, id, EventJson.write(account));
+    }
+
+    public TopicProbe topics() {
+        return topics;
+    }
+
+    public static UUID newId() {
+        return IDS.next().id();
+    }
+
+    /** A fictional number that no other test uses. */
+    public static String newNumber() {
+        int next = NUMBERS.getAndIncrement();
+        return "+1%03d55501%02d".formatted(200 + next / 100, next % 100);
+    }
+
+    public UUID newOrganization() {
+        UUID id = newId();
+        sql("insert into directory.organization (id, name) values (?, 'Test')", id);
+        return id;
+    }
+
+    public void suspend(UUID organization) {
+        sql("update directory.organization set suspended = true where id = ?", organization);
+    }
+
+    /** A number of the organization's own. */
+    public String newNumberOf(UUID organization) {
+        String number = newNumber();
+        sql("""
+            insert into directory.number_assignment (id, number, account, organization, during, claims_from)
+            values (?, ?, ?, ?, tstzrange(now(), null), now())
+            """, newId(), number, ACCOUNT, organization);
+        return number;
+    }
+
+    public void endAssignment(String number) {
+        sql("update directory.number_assignment set during = tstzrange(lower(during), now()) where number = ?", number);
+    }
+
+    /** A first message to somebody new, in a conversation of its own, from a number that the carrier chooses. */
+    public static SendRequested initial(UUID organization) {
+        return initial(organization, newNumber());
+    }
+
+    public static SendRequested initial(UUID organization, String to) {
+        return command(organization, newId(), SendRequested.Kind.INITIAL, Optional.empty(), to, Optional.empty());
+    }
+
+    /** The answer to somebody new, from this number and through this modem and port. */
+    public static SendRequested reply(UUID organization, String from, ModemPort path) {
+        return command(
+                organization, newId(), SendRequested.Kind.REPLY, Optional.of(from), newNumber(), Optional.of(path));
+    }
+
+    /** Another message to whom the first one goes. */
+    public static SendRequested next(SendRequested first) {
+        return command(
+                first.organization(), first.conversation(), first.kind(), first.from(), first.to(), first.path());
+    }
+
+    public static SendRequested valid(SendRequested command, Instant until) {
+        return copy(command, command.account(), command.to(), until);
+    }
+
+    public static SendRequested through(SendRequested command, String account) {
+        return copy(command, account, command.to(), command.validUntil());
+    }
+
+    public static SendRequested to(SendRequested command, String recipient) {
+        return copy(command, command.account(), recipient, command.validUntil());
+    }
+
+    private static SendRequested command(
+            UUID organization,
+            UUID conversation,
+            SendRequested.Kind kind,
+            Optional<String> from,
+            String to,
+            Optional<ModemPort> path) {
+        UUID id = newId();
+        Instant now = TimeOrderedIds.instantOf(id);
+        return new SendRequested(
+                id,
+                organization,
+                conversation,
+                ACCOUNT,
+                kind,
+                from,
+                to,
+                "text " + id,
+                path,
+                now,
+                now.plus(Duration.ofDays(1)));
+    }
+
+    private static SendRequested copy(SendRequested command, String account, String to, Instant validUntil) {
+        return new SendRequested(
+                command.id(),
+                command.organization(),
+                command.conversation(),
+                account,
+                command.kind(),
+                command.from(),
+                to,
+                command.text(),
+                command.path(),
+                command.requestedAt(),
+                validUntil);
+    }
+
+    /** Puts commands on Kafka, in this order. */
+    public void request(SendRequested... commands) {
+        for (SendRequested command : commands) {
+            topics.send(Topics.COMMANDS, command.partitionKey(), EventJson.write(command));
+        }
+    }
+
+    /** The reports of a message so far, in their order. */
+    public List<OutboundReport> reports(UUID message) {
+        return topics.now(Topics.REPORTS, received -> received.key().equals(message.toString())).stream()
+                .map(TestGateway::report)
+                .toList();
+    }
+
+    /** The first report of that kind, when it comes. */
+    public <T extends OutboundReport> T report(UUID message, Class<T> kind) {
+        List<ConsumerRecord<String, byte[]>> found = topics.records(
+                Topics.REPORTS,
+                received -> received.key().equals(message.toString()) && kind.isInstance(report(received)),
+                1,
+                PATIENCE);
+        return found.stream()
+                .map(TestGateway::report)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " for " + row(message)));
+    }
+
+    private static OutboundReport report(ConsumerRecord<String, byte[]> received) {
+        try {
+            return EventJson.read(received.value(), OutboundReport.class);
+        } catch (UnreadableEvent e) {
+            throw new AssertionError("an unreadable report", e);
+        }
+    }
+
+    /** Waits until a send is in that state, and shows its row. */
+    public Map<String, Object> awaitState(UUID message, String state) {
+        Awaitility.await("state " + state + " of " + message)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> state.equals(row(message).get("state")));
+        return row(message);
+    }
+
+    /** The ledger's row of a message; empty where there is none. */
+    public Map<String, Object> row(UUID message) {
+        try (Connection connection = EmbeddedStack.postgres().connectAsSuperuser();
+                PreparedStatement statement =
+                        connection.prepareStatement("select * from dispatch.ledger where id = ?")) {
+            statement.setObject(1, message);
+            return rowOf(statement.executeQuery());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> rowOf(ResultSet rows) throws SQLException {
+        Map<String, Object> row = new HashMap<>();
+        if (rows.next()) {
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                row.put(rows.getMetaData().getColumnName(column), rows.getObject(column));
+            }
+        }
+        return row;
+    }
+
+    /** A row as another process may have left it. */
+    public void leave(SendRequested command, String state, String leaseEndsIn) {
+        sql(
+                """
+            insert into dispatch.ledger (id, organization, conversation, account, lane, sender, recipient, command,
+                valid_until, state, tries, token, lease_until, next_try_at)
+            values (?, ?, ?, ?, 1, ?, ?, ?, now() + interval '1 day', ?, 1, gen_random_uuid(),
+                now() + ?::interval, now() + ?::interval)
+            """,
+                command.id(),
+                command.organization(),
+                command.conversation(),
+                command.account(),
+                command.from().orElse(null),
+                command.to(),
+                EventJson.write(command),
+                state,
+                leaseEndsIn,
+                leaseEndsIn);
+    }
+
+    public void sql(String statement, Object... parameters) {
+        try (Connection connection = EmbeddedStack.postgres().connectAsSuperuser();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (int index = 0; index < parameters.length; index++) {
+                prepared.setObject(index + 1, parameters[index]);
+            }
+            prepared.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
