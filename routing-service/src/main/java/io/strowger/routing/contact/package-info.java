@@ -1,0 +1,3 @@
+/** The people that an organization writes with. */
+@org.jspecify.annotations.NullMarked
+package io.strowger.routing.contact;
