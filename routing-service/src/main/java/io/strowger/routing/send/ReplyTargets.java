@@ -1,0 +1,96 @@
+package io.strowger.routing.send;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.event.ModemPort;
+import io.strowger.organization.Viewer;
+import io.strowger.service.problem.ProblemException;
+import io.strowger.service.problem.Problems;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The inbound messages that replies answer, with the way they came. */
+@ApplicationScoped
+class ReplyTargets {
+
+    private static final String INBOUND = """
+            select m.id, m.conversation, m.contact, m.sender, m.receiver, i.account, i.modem, i.port,
+                   coalesce(a.owned, false) as owned, a.number is not null as ever_owned
+            from messaging.message m
+            join messaging.message_internal i on i.id = m.id
+            left join lateral (
+                select n.number, bool_or(n.during @> now()) as owned from directory.number_assignment n
+                where n.number = m.receiver and n.organization = m.organization group by n.number) a on true
+            where m.organization = $1 and m.direction = 'inbound'
+            """;
+    private static final String BY_ID = INBOUND + " and m.id = $2";
+    private static final String NEWEST = INBOUND + " and m.conversation = $2 order by m.id desc limit 1";
+    private static final String CONVERSATION =
+            "select v.id from messaging.conversation v where v.organization = $1 and v.id = $2";
+
+    private final Pool pool;
+
+    ReplyTargets(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The message to answer.
+     *
+     * @param ownNumber the number that it was sent to, where known
+     * @param owned whether that number is the organization's now
+     * @param everOwned whether it is or was; a pool's answer may reach a number that never was
+     */
+    record ReplyTarget(
+            UUID inbound,
+            Draft.Destination destination,
+            String account,
+            Optional<ModemPort> path,
+            Optional<String> ownNumber,
+            boolean owned,
+            boolean everOwned) {}
+
+    /** 404 where there is no such inbound message of the viewer's. */
+    Uni<ReplyTarget> inbound(Viewer.Tenant viewer, UUID id) {
+        return find(BY_ID, viewer, id).map(found -> found.orElseThrow(() -> Problems.notFound("inbound message")));
+    }
+
+    /** The newest inbound message; 404 where the conversation is not the viewer's, 422 where nobody wrote in it. */
+    Uni<ReplyTarget> newestOf(Viewer.Tenant viewer, UUID conversation) {
+        return find(NEWEST, viewer, conversation)
+                .chain(found -> found.map(target -> Uni.createFrom().item(target))
+                        .orElseGet(() -> whyNone(viewer, conversation)));
+    }
+
+    private Uni<ReplyTarget> whyNone(Viewer.Tenant viewer, UUID conversation) {
+        return pool.preparedQuery(CONVERSATION)
+                .execute(Tuple.of(viewer.organization().value(), conversation))
+                .chain(found -> Uni.createFrom()
+                        .failure(found.size() == 0 ? Problems.notFound("conversation") : nothingToReplyTo()));
+    }
+
+    private Uni<Optional<ReplyTarget>> find(String query, Viewer.Tenant viewer, UUID id) {
+        return pool.preparedQuery(query)
+                .execute(Tuple.of(viewer.organization().value(), id))
+                .map(found -> found.stream().map(ReplyTargets::of).findFirst());
+    }
+
+    private static ReplyTarget of(Row row) {
+        return new ReplyTarget(
+                row.getUUID("id"),
+                new Draft.Destination(row.getUUID("conversation"), row.getUUID("contact"), row.getString("sender")),
+                row.getString("account"),
+                OwnNumbers.path(row.getString("modem"), row.getString("port")),
+                Optional.ofNullable(row.getString("receiver")),
+                row.getBoolean("owned"),
+                row.getBoolean("ever_owned"));
+    }
+
+    private static ProblemException nothingToReplyTo() {
+        return Problems.unprocessable(
+                "nothing_to_reply_to", "Nobody has written in this conversation yet. Send a message instead.");
+    }
+}

@@ -1,0 +1,98 @@
+package io.strowger.routing.send;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.id.TimeOrderedIds;
+import io.strowger.organization.Viewer;
+import io.strowger.routing.send.Claims.FirstAnswer;
+import io.strowger.text.Bytes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Takes sends and replies over: once per key, answered when they are written down, then handed to Kafka. */
+@ApplicationScoped
+class SendIntake {
+
+    private static final int RACES = 5;
+
+    private final InitialDrafts initial;
+    private final ReplyDrafts replies;
+    private final Claims claims;
+    private final Submissions submissions;
+    private final Departures departures;
+    private final TimeOrderedIds ids;
+    private final SendMetrics metrics;
+
+    SendIntake(
+            InitialDrafts initial,
+            ReplyDrafts replies,
+            Claims claims,
+            Submissions submissions,
+            Departures departures,
+            TimeOrderedIds ids,
+            SendMetrics metrics) {
+        this.initial = initial;
+        this.replies = replies;
+        this.claims = claims;
+        this.submissions = submissions;
+        this.departures = departures;
+        this.ids = ids;
+        this.metrics = metrics;
+    }
+
+    /** The answer's JSON: the first one again where the key was used before. */
+    Uni<Bytes> send(Viewer.Tenant viewer, SendBody body, Optional<IdempotencyKey> key) {
+        return once(viewer, key.map(given -> Claim.of(given, body)), () -> initial.draft(viewer, body));
+    }
+
+    /** The answer's JSON: the first one again where the key was used before. */
+    Uni<Bytes> reply(Viewer.Tenant viewer, ReplyBody body, Optional<IdempotencyKey> key) {
+        return once(viewer, key.map(given -> Claim.of(given, body)), () -> replies.draft(viewer, body));
+    }
+
+    /** Everything but sending. */
+    Uni<ReplyReadiness> rehearse(Viewer.Tenant viewer, ReplyBody body) {
+        return replies.draft(viewer, body).map(ReplyReadiness::of);
+    }
+
+    private Uni<Bytes> once(Viewer.Tenant viewer, Optional<Claim> claim, Supplier<Uni<Draft>> drafting) {
+        return Uni.createFrom()
+                .deferred(() -> firstAnswer(viewer, claim))
+                .chain(first -> first.map(this::again).orElseGet(() -> takeOver(claim, drafting.get())))
+                .onFailure(LostRace::is)
+                .retry()
+                .atMost(RACES);
+    }
+
+    private Uni<Optional<FirstAnswer>> firstAnswer(Viewer.Tenant viewer, Optional<Claim> claim) {
+        return claim.map(made -> claims.firstAnswer(viewer, made))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Bytes> again(FirstAnswer first) {
+        metrics.repeated();
+        return first.unreported()
+                .map(departures::repeat)
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .replaceWith(first.response());
+    }
+
+    private Uni<Bytes> takeOver(Optional<Claim> claim, Uni<Draft> drafting) {
+        return drafting.map(draft -> Submission.of(draft, ids.next(), claim))
+                .call(this::write)
+                .invoke(submission -> metrics.accepted(submission.kind()))
+                .call(departures::begin)
+                .map(Submission::answer);
+    }
+
+    private Uni<Void> write(Submission submission) {
+        return submissions
+                .write(submission)
+                .invoke(taken -> {
+                    if (!taken) {
+                        throw new LostRace();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}
