@@ -1,0 +1,3 @@
+/** What became of sends, as outbound reports it. */
+@org.jspecify.annotations.NullMarked
+package io.strowger.routing.report;
