@@ -105,6 +105,7 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        TestGateway.close();
         end.countDown();
         server.stop(0);
     }

@@ -11,6 +11,7 @@ import io.strowger.event.OutboundReport;
 import io.strowger.event.SendRequested;
 import io.strowger.event.Topics;
 import io.strowger.id.TimeOrderedIds;
+import io.strowger.service.kafka.BroadcastReader;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -37,6 +40,10 @@ public final class TestGateway {
     private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
+    private static final Map<String, List<OutboundReport>> REPORTS = new ConcurrentHashMap<>();
+    private static final BroadcastReader READER =
+            BroadcastReader.fromBeginning(EmbeddedStack.kafka().bootstrapServers(), Topics.REPORTS, TestGateway::learn);
+
     private final TopicProbe topics = new TopicProbe(EmbeddedStack.kafka().bootstrapServers());
 
     public TestGateway() {
@@ -45,6 +52,11 @@ public final class TestGateway {
             insert into directory.carrier_account (id, carrier, numbers) values (?, 'extremesms', 'pool')
             on conflict do nothing
             """, ACCOUNT);
+    }
+
+    /** Ends the reading of reports; with the tests. */
+    static void close() {
+        READER.close();
     }
 
     /** Publishes an account whose carrier is at this address. */
@@ -178,23 +190,25 @@ public final class TestGateway {
 
     /** The reports of a message so far, in their order. */
     public List<OutboundReport> reports(UUID message) {
-        return topics.now(Topics.REPORTS, received -> received.key().equals(message.toString())).stream()
-                .map(TestGateway::report)
-                .toList();
+        return List.copyOf(REPORTS.getOrDefault(message.toString(), List.of()));
     }
 
     /** The first report of that kind, when it comes. */
     public <T extends OutboundReport> T report(UUID message, Class<T> kind) {
-        List<ConsumerRecord<String, byte[]>> found = topics.records(
-                Topics.REPORTS,
-                received -> received.key().equals(message.toString()) && kind.isInstance(report(received)),
-                1,
-                PATIENCE);
-        return found.stream()
-                .map(TestGateway::report)
+        Awaitility.await(kind.getSimpleName() + " of " + message)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> reports(message).stream().anyMatch(kind::isInstance));
+        return reports(message).stream()
+                .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " for " + row(message)));
+                .orElseThrow();
+    }
+
+    private static void learn(ConsumerRecord<String, byte[]> received) {
+        REPORTS.computeIfAbsent(received.key(), _ -> new CopyOnWriteArrayList<>())
+                .add(report(received));
     }
 
     private static OutboundReport report(ConsumerRecord<String, byte[]> received) {

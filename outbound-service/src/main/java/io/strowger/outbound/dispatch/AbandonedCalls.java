@@ -1,5 +1,6 @@
 package io.strowger.outbound.dispatch;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.strowger.outbound.ledger.Ledger;
@@ -31,6 +32,10 @@ public final class AbandonedCalls {
 
     void start(@Observes StartupEvent event) {
         rounds.start(vertx, TICK);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        rounds.stop();
     }
 
     private Uni<Boolean> round() {

@@ -7,10 +7,9 @@ import io.strowger.outbound.report.ReportPublisher;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** Ends in order: no new leases, the calls under way are waited for, their reports are published. */
@@ -32,18 +31,18 @@ public final class GracefulStop {
         this.patience = calls.totalTimeout().plus(MARGIN);
     }
 
-    /** Runs on the thread that stops the service, which is to wait. */
+    /** Runs on the thread that stops the service: the one thread that is to wait. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         poller.stop();
         waitFor(dispatcher.stop(), "calls", patience);
         waitFor(reports.flush().subscribeAsCompletionStage(), "reports", MARGIN);
     }
 
-    private static void waitFor(CompletableFuture<?> end, String what, Duration patience) throws InterruptedException {
-        try {
-            end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.warnf("stopping without waiting any longer for %s: %s", what, e);
+    private static void waitFor(CompletionStage<?> work, String what, Duration patience) throws InterruptedException {
+        Semaphore ended = new Semaphore(0);
+        work.whenComplete((_, _) -> ended.release());
+        if (!ended.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warnf("stopping without waiting any longer for %s", what);
         }
     }
 }

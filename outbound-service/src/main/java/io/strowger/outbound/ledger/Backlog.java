@@ -1,6 +1,7 @@
 package io.strowger.outbound.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.strowger.outbound.work.Rounds;
@@ -48,6 +49,10 @@ public final class Backlog {
 
     void start(@Observes StartupEvent event) {
         rounds.start(vertx, TICK);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        rounds.stop();
     }
 
     private Uni<Boolean> count() {

@@ -12,7 +12,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Leases what is due. Organizations have their turns in a circle, each with its own oldest replies before its other
- * sends; of a conversation only the oldest unfinished message is due, and only while none of it is under way.
+ * sends; of a conversation only the oldest unfinished message is due, and only while none of it is under way. What is
+ * not valid any more is due at once, to fail.
  */
 @Singleton
 public final class Claims {
@@ -57,13 +58,13 @@ public final class Claims {
                       and l.next_try_at <= now()
                       and (l.sender is null or l.sender <> all ($3::text[]))
                       and l.account <> all ($4::text[])
-                      and not exists (
+                      and (l.valid_until <= now() or not exists (
                           select from dispatch.ledger other
                           where other.conversation = l.conversation and other.id <> l.id
                             and other.state in ('ready', 'retry', 'leased', 'calling')
                             and (other.id < l.id
                                  or other.state = 'calling'
-                                 or other.state = 'leased' and other.next_try_at > now()))
+                                 or other.state = 'leased' and other.next_try_at > now())))
                     order by l.lane, l.next_try_at, l.id
                     limit $5
                 ) candidate

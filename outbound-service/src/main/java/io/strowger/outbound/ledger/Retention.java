@@ -1,5 +1,6 @@
 package io.strowger.outbound.ledger;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.strowger.outbound.work.Rounds;
@@ -43,6 +44,10 @@ public final class Retention {
 
     void start(@Observes StartupEvent event) {
         rounds.start(vertx, TICK);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        rounds.stop();
     }
 
     Uni<Boolean> forget() {

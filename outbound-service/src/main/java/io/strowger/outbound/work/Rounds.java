@@ -35,7 +35,7 @@ public final class Rounds {
     }
 
     public void wake() {
-        if (calls.getAndIncrement() == 0) {
+        if (!stopped && calls.getAndIncrement() == 0) {
             run();
         }
     }
@@ -43,10 +43,6 @@ public final class Rounds {
     /** Begins no further round. */
     public void stop() {
         stopped = true;
-    }
-
-    public boolean stopped() {
-        return stopped;
     }
 
     private void run() {
