@@ -23,6 +23,7 @@ final class LaunchLog {
 
     static void toFile(Home home) {
         home.create();
+        System.setProperty("log4j.shutdownHookEnabled", "false"); // Kafka brings Log4j, which complains at a stop
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);

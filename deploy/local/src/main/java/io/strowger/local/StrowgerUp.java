@@ -43,6 +43,8 @@ public final class StrowgerUp {
         try (LocalStack stack = LocalStack.start(settings, progress, clock)) {
             announce(settings, stack).lines().forEach(progress::print);
             new CountDownLatch(1).await();
+        } finally {
+            progress.say("stopped");
         }
     }
 

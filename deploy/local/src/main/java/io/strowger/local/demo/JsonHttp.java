@@ -52,6 +52,14 @@ public final class JsonHttp {
                 .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
     }
 
+    /** Posts with an idempotency key, so that it can be repeated. */
+    public Answer post(String path, JsonObject body, String idempotencyKey) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
         key.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
