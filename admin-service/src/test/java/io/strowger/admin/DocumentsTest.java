@@ -1,0 +1,93 @@
+package io.strowger.admin;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.strowger.embedded.EmbeddedStack;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "admin"))
+class DocumentsTest {
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI readiness;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
+
+    @Test
+    void welcomesWhoeverComesToTheRoot() {
+        // When
+        Response page = RestAssured.get("/");
+
+        // Then
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.asString()).contains("/api/openapi.json", "/api/admin/openapi.json", "curl");
+    }
+
+    @Test
+    void describesTheOperatorsApiWithExamples() {
+        // When
+        Response document = RestAssured.get("/api/admin/openapi.json");
+
+        // Then
+        assertThat(document.statusCode()).isEqualTo(200);
+        Map<String, Object> paths = document.path("paths");
+        assertThat(paths)
+                .containsKeys(
+                        "/api/admin/organizations",
+                        "/api/admin/organizations/{organization}/api-keys",
+                        "/api/admin/update-phone-numbers",
+                        "/api/admin/modem-routes/{id}",
+                        "/api/admin/accounts/{id}",
+                        "/api/organizations/{organization}/phone-numbers");
+        assertThat(document.asString()).contains("+15005550006", "Acme Dental", "bearer");
+    }
+
+    @Test
+    void isReadyWithItsSchemaAndPublishedAccounts() {
+        // When
+        await().atMost(20, SECONDS).until(() -> RestAssured.get(readiness).statusCode() == 200);
+
+        // Then
+        String checks = RestAssured.get(readiness).asString();
+        assertThat(checks).contains("database schema", "accounts published");
+    }
+
+    @Test
+    void countsWhatItDoes() {
+        // Given
+        String organization = Caller.newOrganization("Counted");
+        Caller.tenant(organization);
+        Caller.operator().numbers(organization, Caller.newNumber());
+
+        // When
+        String counters = RestAssured.get(metrics).asString();
+
+        // Then
+        assertThat(counters)
+                .contains("strowger_api_keys_total{outcome=\"created\"}")
+                .contains("strowger_numbers_changes_total{outcome=\"replaced\"}");
+    }
+
+    @Test
+    void answersAnUnknownPathWithAProblem() {
+        // When
+        Response answer = Caller.operator().get("/api/admin/nothing-here");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.<String>path("code")).isEqualTo("not_found");
+    }
+}

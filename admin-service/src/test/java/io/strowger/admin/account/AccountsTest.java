@@ -1,0 +1,234 @@
+package io.strowger.admin.account;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.strowger.admin.Caller;
+import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.SecretReference;
+import io.strowger.embedded.EmbeddedStack;
+import io.strowger.embedded.TopicProbe;
+import io.strowger.event.EventJson;
+import io.strowger.event.EventJson.UnreadableEvent;
+import io.strowger.event.Topics;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "admin"))
+class AccountsTest {
+
+    private static final String PATH = "/api/admin/accounts/";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Map<String, String> KEY = Map.of("apiKey", "env:SECOND_API_KEY");
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @Inject
+    DefaultAccountSeed seed;
+
+    private final Caller operator = Caller.operator();
+    private TopicProbe topics;
+
+    @BeforeEach
+    void listen() {
+        topics = new TopicProbe(bootstrapServers);
+    }
+
+    @AfterEach
+    void stopListening() {
+        topics.close();
+    }
+
+    @Test
+    void hasTheDefaultAccountFromTheStartOn() {
+        // When
+        Response account = operator.get(PATH + "extremesms");
+
+        // Then
+        assertThat(account.statusCode()).isEqualTo(200);
+        assertThat(account.<Map<String, Object>>path(""))
+                .containsEntry("carrier", "extremesms")
+                .containsEntry("numbers", "pool")
+                .containsEntry("region", "US")
+                .containsEntry(
+                        "secrets", Map.of("apiKey", "env:EXTREME_API_KEY", "webhookSecret", "env:WEBHOOK_SECRET"));
+        assertThat(operator.get("/api/admin/accounts").<List<String>>path("items.id"))
+                .contains("extremesms");
+    }
+
+    @Test
+    void publishesTheDefaultAccountAtTheStart() {
+        // When
+        ConsumerRecord<String, byte[]> first = published("extremesms", 1).getFirst();
+
+        // Then
+        assertThat(read(first).secrets()).containsEntry("apiKey", new SecretReference("env:EXTREME_API_KEY"));
+        assertThat(TopicProbe.header(first, "ce_type")).contains("io.strowger.CarrierAccount");
+        assertThat(TopicProbe.header(first, "ce_specversion")).contains("1.0");
+    }
+
+    @Test
+    void makesAnAccountAndPublishesIt() {
+        // When
+        Response made = operator.put(
+                PATH + "second",
+                Map.of(
+                        "carrier",
+                        "extremesms",
+                        "settings",
+                        Map.of("apiUrl", "https://carrier.example"),
+                        "secrets",
+                        KEY));
+
+        // Then
+        assertThat(made.statusCode()).isEqualTo(201);
+        CarrierAccount account = read(published("second", 1).getFirst());
+        assertThat(account.numbers()).isEqualTo(CarrierAccount.Numbers.DEDICATED);
+        assertThat(account.setting("apiUrl")).contains("https://carrier.example");
+        assertThat(account.secrets()).containsEntry("apiKey", new SecretReference("env:SECOND_API_KEY"));
+    }
+
+    @Test
+    void growsTheVersionWithEachChange() {
+        // Given
+        Response made = operator.put(PATH + "growing", Map.of("carrier", "extremesms", "secrets", KEY));
+
+        // When
+        Response changed = operator.put(PATH + "growing", Map.of("numbers", "pool", "region", "de", "secrets", KEY));
+
+        // Then
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.<Integer>path("version")).isGreaterThan(made.<Integer>path("version"));
+        CarrierAccount published = read(published("growing", 2).getLast());
+        assertThat(published.version())
+                .isEqualTo(changed.<Integer>path("version").longValue());
+        assertThat(published.numbers()).isEqualTo(CarrierAccount.Numbers.POOL);
+        assertThat(published.region()).isEqualTo("DE");
+        assertThat(published.carrier()).isEqualTo("extremesms");
+    }
+
+    @Test
+    void neverEchoesASecretThatCameInPlaceOfAReference() {
+        // When
+        Response refused = operator.put(
+                PATH + "leaky",
+                Map.of(
+                        "carrier", "extremesms",
+                        "settings", Map.of("apiKey", "hunter2-setting"),
+                        "secrets", Map.of("apiKey", "hunter2-secret", "token", "hunter2-unknown")));
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<List<String>>path("errors.field"))
+                .containsExactly("settings.apiKey", "secrets.apiKey", "secrets.token");
+        assertThat(refused.asString()).doesNotContain("hunter2");
+        assertThat(operator.get(PATH + "leaky").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void namesEachFieldThatIsWrong() {
+        // When
+        Response refused = operator.put(
+                PATH + "wrong",
+                Map.of("carrier", "extremesms", "numbers", "many", "region", "X", "settings", Map.of("colour", "red")));
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<List<String>>path("errors.field"))
+                .containsExactly("numbers", "region", "settings.colour", "secrets.apiKey");
+    }
+
+    @Test
+    void knowsOnlyCarriersThatItSpeaks() {
+        // When
+        Response unknown = operator.put(PATH + "pigeons", Map.of("carrier", "pigeons"));
+        Response none = operator.put(PATH + "nameless", Map.of());
+
+        // Then
+        assertThat(unknown.<List<String>>path("errors.field")).containsExactly("carrier");
+        assertThat(none.<List<String>>path("errors.field")).containsExactly("carrier");
+    }
+
+    @Test
+    void refusesAnIdThatFitsNoPath() {
+        // When
+        Response refused = operator.put(PATH + "Not_Good", Map.of("carrier", "extremesms", "secrets", KEY));
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<List<String>>path("errors.field")).containsExactly("id");
+    }
+
+    @Test
+    void knowsNoAccountOfThatId() {
+        assertThat(operator.get(PATH + "nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void leavesAnOperatorsWordAtTheNextStart() {
+        // Given
+        Response changed = operator.put(
+                PATH + "extremesms",
+                Map.of("region", "CA", "settings", Map.of("apiUrl", "https://chosen.example"), "secrets", KEY));
+
+        // When
+        seed.sow().await().atMost(PATIENCE);
+
+        // Then
+        assertThat(operator.get(PATH + "extremesms").asString()).isEqualTo(changed.asString());
+        restoreTheDefault();
+    }
+
+    @Test
+    void makesUpForAPublicationThatFailed() {
+        // Given
+        EmbeddedStack.kafka().pause();
+        Response changed = operator.put(PATH + "delayed", Map.of("carrier", "extremesms", "secrets", KEY));
+
+        // When
+        EmbeddedStack.kafka().resume();
+
+        // Then
+        assertThat(changed.statusCode()).isEqualTo(201);
+        await().atMost(40, SECONDS).until(() -> !topics.now(Topics.ACCOUNTS, found -> "delayed".equals(found.key()))
+                .isEmpty());
+    }
+
+    private void restoreTheDefault() {
+        operator.put(
+                PATH + "extremesms",
+                Map.of(
+                        "numbers",
+                        "pool",
+                        "region",
+                        "US",
+                        "secrets",
+                        Map.of("apiKey", "env:EXTREME_API_KEY", "webhookSecret", "env:WEBHOOK_SECRET")));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> published(String account, int count) {
+        return topics.records(Topics.ACCOUNTS, found -> account.equals(found.key()), count, PATIENCE);
+    }
+
+    private static CarrierAccount read(ConsumerRecord<String, byte[]> published) {
+        try {
+            return EventJson.read(published.value(), CarrierAccount.class);
+        } catch (UnreadableEvent e) {
+            throw new AssertionError(e);
+        }
+    }
+}
