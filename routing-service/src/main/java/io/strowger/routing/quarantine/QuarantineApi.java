@@ -1,0 +1,36 @@
+package io.strowger.routing.quarantine;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.routing.request.Page;
+import io.strowger.routing.request.PageRequest;
+import io.strowger.service.access.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The quarantine, for operators. */
+@Path("/api/admin/quarantine")
+@RolesAllowed(Roles.OPERATOR)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Quarantine")
+public class QuarantineApi {
+
+    private final QuarantineList list;
+
+    public QuarantineApi(QuarantineList list) {
+        this.list = list;
+    }
+
+    @GET
+    @Operation(operationId = "listQuarantine", summary = "Lists what is in quarantine, newest first")
+    public Uni<Page<QuarantinedItem>> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return list.newest(PageRequest.of(limit, cursor));
+    }
+}

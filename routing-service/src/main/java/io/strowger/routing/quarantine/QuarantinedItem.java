@@ -1,0 +1,53 @@
+package io.strowger.routing.quarantine;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Something in quarantine, as operators see it.
+ *
+ * @param reason why, as a stable code
+ * @param size of the body, in bytes
+ * @param body the beginning of what came, as text
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record QuarantinedItem(
+        UUID id,
+        Instant receivedAt,
+        String account,
+        String reason,
+        String detail,
+        Optional<String> contentType,
+        Map<String, String> headers,
+        int size,
+        String body) {
+
+    static QuarantinedItem of(Row row) {
+        return new QuarantinedItem(
+                row.getUUID("id"),
+                receivedAt(row).toInstant(),
+                row.getString("account"),
+                row.getString("reason"),
+                row.getString("detail"),
+                Optional.ofNullable(row.getString("content_type")),
+                headers(row),
+                row.getInteger("size"),
+                row.getBuffer("beginning").toString());
+    }
+
+    static OffsetDateTime receivedAt(Row row) {
+        return row.getOffsetDateTime("received_at");
+    }
+
+    private static Map<String, String> headers(Row row) {
+        Map<String, String> headers = new TreeMap<>();
+        row.getJsonObject("headers").forEach(header -> headers.put(header.getKey(), String.valueOf(header.getValue())));
+        return headers;
+    }
+}
