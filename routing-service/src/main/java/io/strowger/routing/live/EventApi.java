@@ -1,0 +1,108 @@
+package io.strowger.routing.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
+import io.strowger.event.TenantEvent;
+import io.strowger.event.TenantEvent.MessageArrived;
+import io.strowger.event.TenantEvent.MessageChanged;
+import io.strowger.event.TenantMessage;
+import io.strowger.routing.live.Signal.Happened;
+import io.strowger.routing.live.Signal.Ping;
+import io.strowger.routing.live.Signal.Reset;
+import io.strowger.service.access.CurrentViewer;
+import io.strowger.service.access.Roles;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Live events of an organization, as server-sent events. */
+@Path("/api/events")
+@RolesAllowed(Roles.ORGANIZATION)
+@Tag(name = "events")
+public class EventApi {
+
+    private static final Position NOWHERE = new Position(0, Long.MAX_VALUE);
+
+    private final LiveFeed feed;
+    private final CurrentViewer viewer;
+    private final ObjectMapper json;
+    private final Sse sse;
+
+    public EventApi(LiveFeed feed, CurrentViewer viewer, ObjectMapper json, Sse sse) {
+        this.feed = feed;
+        this.viewer = viewer;
+        this.json = json;
+        this.sse = sse;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    @Operation(
+            summary = "Watch messages arrive and change",
+            description = "A stream of `message.received` and `message.updated` events whose data is the message. Send"
+                    + " the last id that you know as `Last-Event-ID` to go on after it; the event `reset` says that this"
+                    + " is not possible any more: list the messages again. An event may come twice: its message has the"
+                    + " same id and version then. Connect first, then list.")
+    public Multi<OutboundSseEvent> watch(@HeaderParam("Last-Event-ID") @Nullable String lastEventId) {
+        Optional<Position> last =
+                Optional.ofNullable(lastEventId).map(id -> Position.parse(id).orElse(NOWHERE));
+        return feed.watch(viewer.tenant(), viewer.key(), last)
+                .emitOn(thisEventLoop())
+                .onItem()
+                .transformToIterable(signal -> event(signal).stream().toList());
+    }
+
+    /** Elsewhere than on the thread that reads for everybody. */
+    private static Executor thisEventLoop() {
+        Context context = Vertx.currentContext();
+        return task -> context.runOnContext(_ -> task.run());
+    }
+
+    private Optional<OutboundSseEvent> event(Signal signal) {
+        return switch (signal) {
+            case Happened(LiveEvent event) -> event.read().map(happened -> event(event.position(), happened));
+            case Reset _ ->
+                Optional.of(sse.newEventBuilder().name("reset").data("{}").build());
+            case Ping _ -> Optional.of(sse.newEventBuilder().comment("ping").build());
+        };
+    }
+
+    private OutboundSseEvent event(Position position, TenantEvent happened) {
+        return sse.newEventBuilder()
+                .id(position.toString())
+                .name(nameOf(happened))
+                .data(written(happened.message()))
+                .build();
+    }
+
+    private static String nameOf(TenantEvent happened) {
+        return switch (happened) {
+            case MessageArrived _ -> "message.received";
+            case MessageChanged _ -> "message.updated";
+        };
+    }
+
+    private String written(TenantMessage message) {
+        try {
+            return json.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a message has a JSON form", e);
+        }
+    }
+}
