@@ -1,0 +1,3 @@
+/** Whether routing can do its work. */
+@org.jspecify.annotations.NullMarked
+package io.strowger.routing.health;
