@@ -3,6 +3,7 @@ package io.strowger.local;
 import io.strowger.local.edge.EdgeProxy;
 import io.strowger.local.machine.CannotStart;
 import io.strowger.local.machine.FreePorts;
+import io.strowger.local.machine.Home;
 import io.strowger.local.machine.HomeLock;
 import io.strowger.local.machine.KeptSecrets;
 import io.strowger.local.machine.Memory;
@@ -165,7 +166,8 @@ final class StackStarter {
                 infrastructure.kafka(),
                 infrastructure.database(),
                 infrastructure.passwords(),
-                settings.operatorKey().orElseGet(() -> secrets.get("operator-key")),
+                settings.operatorKey()
+                        .orElseGet(() -> new KeptSecrets(settings.home().root(), random).get(Home.OPERATOR_KEY)),
                 settings.publicUrl().orElse(url),
                 settings.extremeApiUrl().orElse(simulatorUrl),
                 settings.extremeApiKey().or(this::simulatorKey),

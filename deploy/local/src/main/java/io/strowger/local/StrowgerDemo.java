@@ -4,6 +4,7 @@ import io.strowger.local.demo.Demo;
 import io.strowger.local.demo.JsonHttp;
 import io.strowger.local.demo.Operator;
 import io.strowger.local.machine.CannotStart;
+import io.strowger.local.machine.Home;
 import io.strowger.local.machine.KeptSecrets;
 import io.strowger.local.machine.StackRecord;
 import io.strowger.local.service.ReadyProbe;
@@ -45,7 +46,7 @@ public final class StrowgerDemo {
 
     private static String operatorKey(LocalSettings settings) {
         return settings.operatorKey()
-                .or(() -> new KeptSecrets(settings.home().secrets(), new SecureRandom()).find("operator-key"))
+                .or(() -> new KeptSecrets(settings.home().root(), new SecureRandom()).find(Home.OPERATOR_KEY))
                 .orElseThrow(() -> new CannotStart("set STROWGER_OPERATOR_KEY to the key that the stack was given."));
     }
 }

@@ -66,7 +66,7 @@ class StrowgerUpTest {
         // Given
         Process killed = up("first", port, home);
         awaitReady("first");
-        String key = Files.readString(home.resolve("secrets/operator-key")).strip();
+        String key = Files.readString(home.resolve("operator-key")).strip();
         List<ProcessHandle> orphans = killed.descendants().toList();
 
         // When

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The directory of one local stack: {@code data/}, {@code logs/}, {@code run/}, {@code secrets/}, {@code apps/}
- * and its lock.
+ * The directory of one local stack: {@code data/}, {@code logs/}, {@code run/}, {@code secrets/}, {@code apps/},
+ * the generated operator key and the lock.
  */
 public record Home(Path root) {
+
+    /** The file with the generated operator key. */
+    public static final String OPERATOR_KEY = "operator-key";
 
     static final String LOCK = "strowger.lock";
 
@@ -62,6 +65,7 @@ public record Home(Path root) {
             for (Path part : parts()) {
                 new FileTree(part).remove();
             }
+            Files.deleteIfExists(root.resolve(OPERATOR_KEY));
             Files.deleteIfExists(root.resolve(LOCK));
             removeIfEmpty(root);
         } catch (IOException e) {
