@@ -12,7 +12,9 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -129,7 +131,7 @@ public class NumberAssignments {
         }
 
         ReplacedNumbers answer(UUID organization) {
-            List<String> added = begun.stream().map(Turn::number).toList();
+            Set<String> added = begun.stream().map(Turn::number).collect(Collectors.toSet());
             return new ReplacedNumbers(
                     organization,
                     numbers.size(),

@@ -6,20 +6,28 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.strowger.admin.Caller;
+import io.strowger.admin.account.DefaultAccounts.DefaultAccount;
+import io.strowger.admin.account.DefaultAccounts.Setting;
 import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.CarrierAccount.Numbers;
 import io.strowger.carrier.SecretReference;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.embedded.TopicProbe;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.Topics;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +45,14 @@ class AccountsTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
+    @TestHTTPResource(value = "/health", management = true)
+    URI health;
+
     @Inject
     DefaultAccountSeed seed;
+
+    @Inject
+    Pool pool;
 
     private final Caller operator = Caller.operator();
     private TopicProbe topics;
@@ -64,6 +78,7 @@ class AccountsTest {
                 .containsEntry("carrier", "extremesms")
                 .containsEntry("numbers", "pool")
                 .containsEntry("region", "US")
+                .containsEntry("settings", Map.of())
                 .containsEntry(
                         "secrets", Map.of("apiKey", "env:EXTREME_API_KEY", "webhookSecret", "env:WEBHOOK_SECRET"));
         assertThat(operator.get("/api/admin/accounts").<List<String>>path("items.id"))
@@ -97,7 +112,7 @@ class AccountsTest {
         // Then
         assertThat(made.statusCode()).isEqualTo(201);
         CarrierAccount account = read(published("second", 1).getFirst());
-        assertThat(account.numbers()).isEqualTo(CarrierAccount.Numbers.DEDICATED);
+        assertThat(account.numbers()).isEqualTo(Numbers.DEDICATED);
         assertThat(account.setting("apiUrl")).contains("https://carrier.example");
         assertThat(account.secrets()).containsEntry("apiKey", new SecretReference("env:SECOND_API_KEY"));
     }
@@ -116,7 +131,7 @@ class AccountsTest {
         CarrierAccount published = read(published("growing", 2).getLast());
         assertThat(published.version())
                 .isEqualTo(changed.<Integer>path("version").longValue());
-        assertThat(published.numbers()).isEqualTo(CarrierAccount.Numbers.POOL);
+        assertThat(published.numbers()).isEqualTo(Numbers.POOL);
         assertThat(published.region()).isEqualTo("DE");
         assertThat(published.carrier()).isEqualTo("extremesms");
     }
@@ -194,16 +209,45 @@ class AccountsTest {
     }
 
     @Test
+    void setsWhatTheEnvironmentSaysExplicitly() {
+        // Given
+        Response stored = operator.put(
+                PATH + "explicit",
+                Map.of(
+                        "carrier",
+                        "extremesms",
+                        "region",
+                        "CA",
+                        "settings",
+                        Map.of("apiUrl", "https://chosen.example"),
+                        "secrets",
+                        KEY));
+        DefaultAccounts defaults = () -> Map.of("explicit", Default.withApiUrl("https://explicit.example"));
+
+        // When
+        new DefaultAccountSeed(defaults, pool).sow().await().atMost(PATIENCE);
+
+        // Then
+        assertThat(operator.get(PATH + "explicit").<Map<String, Object>>path(""))
+                .containsEntry("settings", Map.of("apiUrl", "https://explicit.example"))
+                .containsEntry("region", "CA")
+                .containsEntry("secrets", KEY)
+                .containsEntry("version", stored.<Integer>path("version") + 1);
+    }
+
+    @Test
     void makesUpForAPublicationThatFailed() {
         // Given
         EmbeddedStack.kafka().pause();
         Response changed = operator.put(PATH + "delayed", Map.of("carrier", "extremesms", "secrets", KEY));
+        int duringTheOutage = RestAssured.get(health).statusCode();
 
         // When
         EmbeddedStack.kafka().resume();
 
         // Then
         assertThat(changed.statusCode()).isEqualTo(201);
+        assertThat(duringTheOutage).isEqualTo(200);
         await().atMost(40, SECONDS).until(() -> !topics.now(Topics.ACCOUNTS, found -> "delayed".equals(found.key()))
                 .isEmpty());
     }
@@ -218,6 +262,20 @@ class AccountsTest {
                         "US",
                         "secrets",
                         Map.of("apiKey", "env:EXTREME_API_KEY", "webhookSecret", "env:WEBHOOK_SECRET")));
+    }
+
+    /** A default account as the configuration describes it. */
+    private record Default(
+            String carrier,
+            Numbers numbers,
+            String region,
+            Map<String, Setting> settings,
+            Map<String, SecretReference> secrets)
+            implements DefaultAccount {
+
+        static Default withApiUrl(String url) {
+            return new Default("extremesms", Numbers.POOL, "US", Map.of("apiUrl", () -> Optional.of(url)), Map.of());
+        }
     }
 
     private List<ConsumerRecord<String, byte[]>> published(String account, int count) {
