@@ -2,7 +2,7 @@
 -- $1.. arrays of equal length, one element per message, ids distinct:
 --   id, dedupe key, account, carrier's id, sender, receiver, modem, port, text, first name, last name, business, at
 -- Returns one row per message. `freshly` stored ones have their conversation; `winner` <> id: the carrier repeated
--- itself; neither: unrouted, a mismatch, or our own redelivery.
+-- itself; neither: unrouted, a mismatch, or our own redelivery of what is stored.
 with input as materialized (
     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
             $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[])
@@ -13,8 +13,8 @@ with input as materialized (
     on conflict (key) do update set seen = d.seen + excluded.seen - (d.id = excluded.id)::integer
     returning d.key, d.id as winner, xmax = 0 as inserted
 ), located as materialized (
-    select i.*, c.winner, c.inserted, rule.name as rule, rule.organization, rule.own_number, rule.assignment,
-           coalesce(rule.late, false) as late
+    select i.*, c.winner, c.winner = i.id as first, c.inserted, rule.name as rule, rule.organization, rule.own_number,
+           rule.assignment, coalesce(rule.late, false) as late, rule.rank = 1 as gave_way
     from input i
     join claimed c using (key)
     left join directory.carrier_account account on account.id = i.account
@@ -33,9 +33,10 @@ with input as materialized (
             -- in a pool the owner of the number gives way to whom the person really answers
             select 1 as rank, 'affinity' as name, wrote.organization, i.receiver as own_number, null::uuid as assignment,
                    false as late
-            where owner.account = i.account and account.numbers = 'pool' and wrote.writers = 1
-              and not exists (select 1 from messaging.contact known
-                              where known.id = hash_uuid(owner.organization::text, i.sender))
+            where owner.account = i.account and account.numbers = 'pool'
+              and case when wrote.writers = 1 then not exists (
+                  select 1 from messaging.contact known
+                  where known.id = hash_uuid(owner.organization::text, i.sender)) end
             union all
             select 2, 'number', owner.organization, i.receiver, owner.id, i.at < lower(owner.during)
             where owner.account = i.account
@@ -43,7 +44,11 @@ with input as materialized (
             select 3, 'mismatch', null, null, null, false
             where owner.account <> i.account
             union all
-            select 4, 'modem', manual.organization, manual.number, null, i.at < manual.created_at
+            select 4, 'modem', manual.organization, (
+                       select named.number from directory.number_assignment named
+                       where named.number = manual.number and named.organization = manual.organization
+                         and named.during @> i.at),
+                   null, i.at < manual.created_at
             from directory.manual_route manual
             where i.receiver is null and manual.account = i.account and manual.modem = i.modem and manual.port = i.port
             union all
@@ -54,12 +59,13 @@ with input as materialized (
               and detected.account = i.account and detected.modem = i.modem and detected.port = i.port
             union all
             select 6, 'affinity', wrote.organization, i.receiver, null, false
-            where wrote.writers = 1 and owner.id is null
-              and not exists (select 1 from directory.number_assignment ever where ever.number = i.receiver)
+            where owner.id is null
+              and case when wrote.writers = 1 then not exists (
+                  select 1 from directory.number_assignment ever where ever.number = i.receiver) end
         ) answers order by rank limit 1) rule on true
 ), home as (            -- kept as unrouted until now
     delete from messaging.unrouted u using located l
-    where u.id = l.id and l.winner = l.id and l.organization is not null
+    where u.id = l.id and l.first and l.organization is not null
     returning u.id
 ), fresh as materialized (
     select l.*, l.late or home.id is not null as came_late,
@@ -67,20 +73,18 @@ with input as materialized (
            hash_uuid(l.organization::text, '', l.sender) as open_conversation
     from located l
     left join home on home.id = l.id
-    where l.organization is not null and l.winner = l.id and (l.inserted or home.id is not null)
-), thread as materialized ( -- where (contact, own number) is talked about: see docs/adr/0004
-    select distinct on (t.contact, t.own_number) t.contact, t.own_number,
+    where l.organization is not null and l.first
+      and (l.inserted or not exists (select 1 from messaging.message m where m.id = l.id))
+), placed as materialized ( -- where (contact, own number) is talked about: see docs/adr/0004
+    select f.*,
            coalesce(existing.id,
-                    case when t.own_number is null then t.open_conversation end,
-                    case when open.id is not null and t.own_number = min(t.own_number) over (partition by t.contact)
-                         then open.id end,
-                    hash_uuid(t.organization::text, t.own_number, t.sender)) as conversation
-    from fresh t
-    left join messaging.conversation existing on existing.contact = t.contact and existing.own_number = t.own_number
-    left join messaging.conversation open on open.id = t.open_conversation and open.own_number is null
-), placed as materialized (
-    select f.*, t.conversation
-    from fresh f join thread t on t.contact = f.contact and t.own_number is not distinct from f.own_number
+                    case when f.own_number is null then f.open_conversation end,
+                    case when open.id is not null and f.own_number = min(f.own_number)
+                             filter (where existing.id is null) over (partition by f.contact) then open.id end,
+                    hash_uuid(f.organization::text, f.own_number, f.sender)) as conversation
+    from fresh f
+    left join messaging.conversation existing on existing.contact = f.contact and existing.own_number = f.own_number
+    left join messaging.conversation open on open.id = f.open_conversation and open.own_number is null
 ), new_contact as (
     insert into messaging.contact (id, organization, address, first_name, last_name, business)
     select contact, organization, sender,
@@ -121,8 +125,8 @@ with input as materialized (
     from placed
 ), stored_internal as (
     insert into messaging.message_internal
-        (id, organization, direction, account, dedupe_key, carrier_message_id, modem, port, routed_by)
-    select id, organization, 'inbound', account, key, carrier_id, modem, port, rule from placed
+        (id, organization, direction, account, dedupe_key, carrier_message_id, modem, port, routed_by, gave_way)
+    select id, organization, 'inbound', account, key, carrier_id, modem, port, rule, gave_way from placed
 ), learned as (         -- the number behind a modem's port; looked at again once a minute
     insert into messaging.detected_route as r (account, modem, port, number, assignment, first_seen, last_seen)
     select distinct on (account, modem, port) account, modem, port, receiver, assignment, at, at

@@ -1,0 +1,59 @@
+package io.strowger.routing.routing;
+
+import io.strowger.event.MessageReceived;
+import io.strowger.event.ModemPort;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The statement of {@code sql/route.sql} and its parameters. */
+final class RouteStatement {
+
+    static final String SQL = load("/sql/route.sql");
+
+    private RouteStatement() {}
+
+    static Tuple parameters(List<MessageReceived> batch) {
+        Tuple parameters = Tuple.tuple();
+        parameters.addValue(batch.stream().map(MessageReceived::id).toArray(UUID[]::new));
+        parameters.addValue(batch.stream().map(MessageReceived::key).toArray(UUID[]::new));
+        parameters.addValue(texts(batch, MessageReceived::account));
+        parameters.addValue(texts(batch, message -> message.carrierMessageId().orElse(null)));
+        parameters.addValue(texts(batch, MessageReceived::sender));
+        parameters.addValue(texts(batch, message -> message.receiver().orElse(null)));
+        parameters.addValue(
+                texts(batch, message -> message.path().map(ModemPort::modem).orElse(null)));
+        parameters.addValue(
+                texts(batch, message -> message.path().map(ModemPort::port).orElse(null)));
+        parameters.addValue(texts(batch, MessageReceived::text));
+        parameters.addValue(
+                texts(batch, message -> message.profile().firstName().orElse(null)));
+        parameters.addValue(texts(batch, message -> message.profile().lastName().orElse(null)));
+        parameters.addValue(texts(batch, message -> message.profile().business().orElse(null)));
+        parameters.addValue(batch.stream()
+                .map(message -> message.receivedAt().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new));
+        return parameters;
+    }
+
+    private static String[] texts(List<MessageReceived> batch, Function<MessageReceived, @Nullable String> part) {
+        return batch.stream().map(part).toArray(String[]::new);
+    }
+
+    static String load(String resource) {
+        try (InputStream sql = Objects.requireNonNull(RouteStatement.class.getResourceAsStream(resource), resource)) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.strowger.routing.routing;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.event.MessageReceived;
+import io.strowger.organization.OrganizationId;
+import io.strowger.routing.routing.Routed.Delivered;
+import io.strowger.routing.routing.Routed.Mismatched;
+import io.strowger.routing.routing.Routed.Repeated;
+import io.strowger.routing.routing.Routed.Unrouted;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds each message's organization and stores a whole batch, in one transaction of the worker role. */
+@ApplicationScoped
+public class Router {
+
+    private static final String MISMATCH = "mismatch";
+    private static final int TRIES_AFTER_A_LOST_RACE = 5;
+    private static final String STORED = """
+            select m.id, m.organization, m.conversation, m.receiver, m.late, i.routed_by
+            from messaging.message m join messaging.message_internal i on i.id = m.id
+            where m.id = any ($1)
+            """;
+
+    private final Pool pool;
+
+    public Router(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Routes and stores.
+     *
+     * @param batch sorted by id, each id once
+     * @return one result per message, in the same order; fails, with nothing stored, where the database refuses
+     */
+    public Uni<List<Routed>> route(List<MessageReceived> batch) {
+        return batch.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : pool.withTransaction(connection -> route(connection, batch))
+                        .onFailure(LostRace::isOne)
+                        .retry()
+                        .atMost(TRIES_AFTER_A_LOST_RACE);
+    }
+
+    private static Uni<List<Routed>> route(SqlConnection connection, List<MessageReceived> batch) {
+        return connection
+                .preparedQuery(RouteStatement.SQL)
+                .execute(RouteStatement.parameters(batch))
+                .map(rows -> checked(rows, batch))
+                .chain(rows -> settle(connection, batch, rows));
+    }
+
+    /** Rows classified = rows sent in, each conversation the one that was meant; otherwise everything is undone. */
+    private static Map<UUID, Row> checked(RowSet<Row> rows, List<MessageReceived> batch) {
+        Map<UUID, Row> classified = new HashMap<>();
+        for (Row row : rows) {
+            if (row.getBoolean("misplaced")) {
+                throw new LostRace("another number adopted a conversation at the same moment");
+            }
+            classified.put(row.getUUID("id"), row);
+        }
+        if (classified.size() != batch.size()) {
+            throw new LostRace(classified.size() + " of " + batch.size() + " messages classified");
+        }
+        return classified;
+    }
+
+    private static Uni<List<Routed>> settle(
+            SqlConnection connection, List<MessageReceived> batch, Map<UUID, Row> classified) {
+        UUID[] ours = batch.stream()
+                .map(message -> classified.get(message.id()))
+                .filter(Router::isOurRedelivery)
+                .map(row -> row.getUUID("id"))
+                .toArray(UUID[]::new);
+        return storedBefore(connection, ours)
+                .map(stored -> batch.stream()
+                        .map(message -> outcome(message, classified.get(message.id()), stored))
+                        .toList())
+                .call(results -> UnroutedRows.keep(connection, results));
+    }
+
+    private static Uni<Map<UUID, Row>> storedBefore(SqlConnection connection, UUID[] ids) {
+        if (ids.length == 0) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return connection.preparedQuery(STORED).execute(Tuple.of(ids)).map(rows -> {
+            Map<UUID, Row> stored = new HashMap<>();
+            rows.forEach(row -> stored.put(row.getUUID("id"), row));
+            return stored;
+        });
+    }
+
+    private static boolean isOurRedelivery(Row row) {
+        return isFirst(row) && !row.getBoolean("inserted") && !row.getBoolean("freshly");
+    }
+
+    private static boolean isFirst(Row row) {
+        return row.getUUID("winner").equals(row.getUUID("id"));
+    }
+
+    private static Routed outcome(MessageReceived message, Row row, Map<UUID, Row> stored) {
+        if (!isFirst(row)) {
+            return new Repeated(message, row.getUUID("winner"));
+        }
+        if (row.getBoolean("freshly")) {
+            return delivered(message, row, row.getString("own_number"), row.getString("rule"), false);
+        }
+        Row before = stored.get(message.id());
+        if (before != null) {
+            return delivered(message, before, before.getString("receiver"), before.getString("routed_by"), true);
+        }
+        return MISMATCH.equals(row.getString("rule")) ? new Mismatched(message) : new Unrouted(message);
+    }
+
+    private static Delivered delivered(MessageReceived message, Row row, String ownNumber, String rule, boolean again) {
+        return new Delivered(
+                message,
+                new OrganizationId(row.getUUID("organization")),
+                row.getUUID("conversation"),
+                Optional.ofNullable(ownNumber),
+                rule,
+                row.getBoolean("late"),
+                again);
+    }
+}
