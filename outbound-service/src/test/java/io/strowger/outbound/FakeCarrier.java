@@ -92,6 +92,7 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
         RUNNING.add(this);
         return Map.ofEntries(
                 Map.entry("FAKE_API_KEY", KEY),
+                Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
                 Map.entry("strowger.dispatch.tick", "100ms"),
                 Map.entry("strowger.dispatch.lease", "2s"),
                 Map.entry("strowger.dispatch.abandoned-after", "1s"),

@@ -32,6 +32,7 @@ class ServiceTest {
                 .contains("\"status\": \"UP\"")
                 .contains("database schema")
                 .contains("accounts")
+                .contains("SmallRye Reactive Messaging")
                 .doesNotContain("DOWN"));
     }
 

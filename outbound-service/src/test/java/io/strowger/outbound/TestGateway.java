@@ -40,11 +40,11 @@ public final class TestGateway {
     private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
+    private static final TopicProbe TOPICS =
+            new TopicProbe(EmbeddedStack.kafka().bootstrapServers());
     private static final Map<String, List<OutboundReport>> REPORTS = new ConcurrentHashMap<>();
     private static final BroadcastReader READER =
             BroadcastReader.fromBeginning(EmbeddedStack.kafka().bootstrapServers(), Topics.REPORTS, TestGateway::learn);
-
-    private final TopicProbe topics = new TopicProbe(EmbeddedStack.kafka().bootstrapServers());
 
     public TestGateway() {
         account(ACCOUNT, FakeCarrier.running().url());
@@ -54,9 +54,10 @@ public final class TestGateway {
             """, ACCOUNT);
     }
 
-    /** Ends the reading of reports; with the tests. */
+    /** Ends reading and writing; with the tests. */
     static void close() {
         READER.close();
+        TOPICS.close();
     }
 
     /** Publishes an account whose carrier is at this address. */
@@ -69,11 +70,11 @@ public final class TestGateway {
                 Map.of("apiUrl", url),
                 Map.of("apiKey", new SecretReference("env:FAKE_API_KEY")),
                 1);
-        topics.send(Topics.ACCOUNTS, id, EventJson.write(account));
+        TOPICS.send(Topics.ACCOUNTS, id, EventJson.write(account));
     }
 
     public TopicProbe topics() {
-        return topics;
+        return TOPICS;
     }
 
     public static UUID newId() {
@@ -184,7 +185,7 @@ public final class TestGateway {
     /** Puts commands on Kafka, in this order. */
     public void request(SendRequested... commands) {
         for (SendRequested command : commands) {
-            topics.send(Topics.COMMANDS, command.partitionKey(), EventJson.write(command));
+            TOPICS.send(Topics.COMMANDS, command.partitionKey(), EventJson.write(command));
         }
     }
 

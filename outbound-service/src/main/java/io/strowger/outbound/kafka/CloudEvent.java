@@ -1,11 +1,11 @@
 package io.strowger.outbound.kafka;
 
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * What is said of a record beside its value, as headers of
@@ -16,27 +16,23 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  */
 public record CloudEvent(String id, String type, Instant at) {
 
-    private static final String SOURCE = "/outbound";
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header SOURCE = header("ce_source", "/outbound");
 
-    /** The record to send, with its key. */
-    public Message<byte[]> message(String key, byte[] value) {
-        return Message.of(value)
-                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                        .withKey(key)
-                        .withHeaders(headers())
-                        .build());
+    public ProducerRecord<String, byte[]> on(String topic, String key, byte[] value) {
+        return new ProducerRecord<>(topic, null, key, value, headers());
     }
 
-    private List<RecordHeader> headers() {
+    private List<Header> headers() {
         return List.of(
-                header("ce_specversion", "1.0"),
+                SPEC_VERSION,
+                SOURCE,
                 header("ce_id", id),
                 header("ce_type", "io.strowger." + type),
-                header("ce_source", SOURCE),
                 header("ce_time", at.toString()));
     }
 
-    private static RecordHeader header(String name, String value) {
+    private static Header header(String name, String value) {
         return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,13 +1,13 @@
 package io.strowger.outbound.report;
 
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.OutboundReport;
+import io.strowger.event.Topics;
 import io.strowger.outbound.kafka.CloudEvent;
+import io.strowger.outbound.kafka.RecordPublisher;
 import io.strowger.outbound.report.ReportOutbox.Handover;
 import io.strowger.outbound.work.Rounds;
 import io.vertx.core.Vertx;
@@ -15,8 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Takes reports from the outbox to Kafka: as soon as they are committed, and what is left over with each tick. */
 @Singleton
@@ -25,16 +24,15 @@ public final class ReportPublisher {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration BEHIND_ANOTHER = Duration.ofMillis(100);
     private static final int BATCH = 500;
-    private static final int IN_FLIGHT = 100;
 
     private final ReportOutbox outbox;
-    private final MutinyEmitter<byte[]> emitter;
+    private final RecordPublisher records;
     private final Vertx vertx;
     private final Rounds rounds;
 
-    ReportPublisher(ReportOutbox outbox, @Channel("reports") MutinyEmitter<byte[]> emitter, Vertx vertx) {
+    ReportPublisher(ReportOutbox outbox, RecordPublisher records, Vertx vertx) {
         this.outbox = outbox;
-        this.emitter = emitter;
+        this.records = records;
         this.vertx = vertx;
         this.rounds = new Rounds("publishing reports", this::round);
     }
@@ -65,20 +63,13 @@ public final class ReportPublisher {
     }
 
     private Uni<Void> publish(List<StoredReport> reports) {
-        return Multi.createFrom()
-                .iterable(reports)
-                .onItem()
-                .transformToUni(report -> emitter.sendMessage(message(report)))
-                .merge(IN_FLIGHT)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return records.publish(reports.stream().map(ReportPublisher::recordOf).toList());
     }
 
-    private static Message<byte[]> message(StoredReport report) {
+    private static ProducerRecord<String, byte[]> recordOf(StoredReport report) {
         String key = report.message().toString();
         return new CloudEvent(key + "/" + report.id(), type(report), report.at())
-                .message(key, report.value().toArray());
+                .on(Topics.REPORTS, key, report.value().toArray());
     }
 
     private static String type(StoredReport report) {
