@@ -15,6 +15,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One stack for all end-to-end tests, started by the first that asks and closed after the last. */
 public final class StackExtension implements ParameterResolver {
 
+    static final Path SOURCES =
+            Path.of(System.getProperty("strowger.root")).toAbsolutePath().normalize();
+    static final Path HOME = SOURCES.resolve("deploy/local/target/e2e-home");
+
     private static final Namespace SHARED = Namespace.create(StackExtension.class);
 
     @Override
@@ -28,14 +32,11 @@ public final class StackExtension implements ParameterResolver {
     }
 
     private static LocalStack start() {
-        Path sources =
-                Path.of(System.getProperty("strowger.root")).toAbsolutePath().normalize();
-        Path home = sources.resolve("deploy/local/target/e2e-home");
-        new FileTree(home).remove();
-        Map<String, String> environment = Map.of("STROWGER_PORT", "0", "STROWGER_HOME", home.toString());
+        new FileTree(HOME).remove();
+        Map<String, String> environment = Map.of("STROWGER_PORT", "0", "STROWGER_HOME", HOME.toString());
         try {
             Progress progress = new Progress(System.out, Clock.systemUTC());
-            return LocalStack.start(LocalSettings.of(environment, sources), progress, Clock.systemUTC());
+            return LocalStack.start(LocalSettings.of(environment, SOURCES), progress, Clock.systemUTC());
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while the stack started", e);
         }

@@ -1,0 +1,69 @@
+package io.strowger.local.e2e;
+
+import io.strowger.local.LocalStack;
+import io.strowger.local.service.Service;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The long failure runs. */
+@Tag("faults")
+@ExtendWith(StackExtension.class)
+class FaultsEndToEndTest {
+
+    private final LocalStack stack;
+
+    FaultsEndToEndTest(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenEveryServiceIsKilledAgainAndAgain() throws Exception {
+        Ordeal ordeal = new Ordeal(stack, "rounds", 216);
+
+        ordeal.endure(() -> {
+            for (int acknowledged = 100; acknowledged < 1300; acknowledged += 400) {
+                ordeal.kill(Service.OUTBOUND, acknowledged);
+                ordeal.kill(Service.ROUTING, acknowledged);
+                ordeal.kill(Service.INGEST, acknowledged);
+            }
+        });
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenPostgresCrashes() throws Exception {
+        Ordeal ordeal = new Ordeal(stack, "postgres", 217);
+
+        ordeal.endure(() -> {
+            for (int acknowledged = 200; acknowledged < 1300; acknowledged += 300) {
+                ordeal.awaitAcknowledged(acknowledged);
+                crashPostgres();
+            }
+        });
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenAllServicesDieAtOnce() throws Exception {
+        Ordeal ordeal = new Ordeal(stack, "all", 218);
+
+        ordeal.endure(() -> {
+            ordeal.awaitAcknowledged(500);
+            for (Service service : Service.values()) {
+                stack.service(service).process().destroyForcibly();
+            }
+        });
+    }
+
+    /** One killed backend makes the server end all others, and recover. */
+    private static void crashPostgres() {
+        Path mark = StackExtension.HOME.resolve("data/postgres/data/postmaster.pid");
+        long postmaster = Long.parseLong(
+                Inboxes.unchecked(() -> Files.readAllLines(mark)).getFirst().strip());
+        ProcessHandle.of(postmaster)
+                .flatMap(server -> server.children().findAny())
+                .orElseThrow()
+                .destroyForcibly();
+    }
+}
