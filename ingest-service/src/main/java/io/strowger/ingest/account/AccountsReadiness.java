@@ -1,6 +1,5 @@
 package io.strowger.ingest.account;
 
-import io.strowger.service.account.Accounts;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -11,9 +10,9 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 public final class AccountsReadiness implements HealthCheck {
 
-    private final Accounts accounts;
+    private final ResolvedAccounts accounts;
 
-    AccountsReadiness(Accounts accounts) {
+    AccountsReadiness(ResolvedAccounts accounts) {
         this.accounts = accounts;
     }
 

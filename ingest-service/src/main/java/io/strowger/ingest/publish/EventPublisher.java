@@ -2,19 +2,17 @@ package io.strowger.ingest.publish;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.strowger.event.Topics;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -36,7 +34,7 @@ public final class EventPublisher {
 
     private final KafkaProducer<String, byte[]> producer;
     private final Connections connections;
-    private volatile boolean topicsKnown;
+    private volatile boolean reachable;
 
     EventPublisher(@Identifier("default-kafka-broker") Map<String, Object> broker, Vertx vertx) {
         producer =
@@ -47,45 +45,49 @@ public final class EventPublisher {
     }
 
     /** Completes when all in-sync brokers have all records, fails after 1.5 s at the latest. */
-    public Uni<Void> publish(List<ProducerRecord<String, byte[]>> records) {
+    public Future<Void> publish(List<ProducerRecord<String, byte[]>> records) {
         return switch (records.size()) {
-            case 0 -> Uni.createFrom().voidItem();
+            case 0 -> Future.succeededFuture();
             case 1 -> send(records.getFirst());
-            default ->
-                Uni.combine()
-                        .all()
-                        .unis(records.stream().map(this::send).toList())
-                        .discardItems();
+            default -> Future.all(records.stream().map(this::send).toList()).mapEmpty();
         };
     }
 
     /** Whether a record sent now has a broker to go to. */
     public boolean reachable() {
-        return topicsKnown && connections.any();
+        return reachable;
     }
 
-    private Uni<Void> send(ProducerRecord<String, byte[]> event) {
-        return Uni.createFrom().emitter(acknowledged -> {
-            Future<RecordMetadata> _ = producer.send(event, (_, failure) -> settle(acknowledged, failure));
-        });
+    private Future<Void> send(ProducerRecord<String, byte[]> event) {
+        Promise<Void> acknowledged = Promise.promise();
+        var _ = producer.send(event, (_, failure) -> settle(acknowledged, failure));
+        return acknowledged.future();
     }
 
-    private static void settle(UniEmitter<? super Void> acknowledged, @Nullable Exception failure) {
+    private static void settle(Promise<Void> acknowledged, @Nullable Exception failure) {
         if (failure == null) {
-            acknowledged.complete(null);
+            acknowledged.complete();
         } else {
             acknowledged.fail(failure);
         }
     }
 
-    /** Asks for the topics' partitions, which the producer fetches in the background until it knows them. */
     private void look() {
+        boolean now = topicsKnown() && connections.any();
+        if (now != reachable) {
+            LOG.infof("Kafka is %s", now ? "reachable" : "not reachable");
+        }
+        reachable = now;
+    }
+
+    /** Asking makes the producer fetch the topics' partitions in the background, and never forget them. */
+    private boolean topicsKnown() {
         try {
             TOPICS.forEach(producer::partitionsFor);
-            topicsKnown = true;
+            return true;
         } catch (KafkaException e) {
-            topicsKnown = false;
-            LOG.debugf("topics are not known: %s", e.getMessage());
+            LOG.debugf("the topics are not known: %s", e.getMessage());
+            return false;
         }
     }
 

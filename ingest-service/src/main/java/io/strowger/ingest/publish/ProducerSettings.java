@@ -8,7 +8,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class ProducerSettings {
 
     private static final int BUFFER = 16 * 1024 * 1024;
-    private static final long FOREVER = Long.MAX_VALUE;
 
     private ProducerSettings() {}
 
@@ -35,7 +34,6 @@ final class ProducerSettings {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000,
                 ProducerConfig.LINGER_MS_CONFIG, 0,
                 ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER,
-                ProducerConfig.METADATA_MAX_IDLE_CONFIG, FOREVER,
                 ProducerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, -1,
                 ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 1_000);
     }

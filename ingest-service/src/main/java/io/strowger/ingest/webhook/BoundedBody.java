@@ -1,10 +1,10 @@
 package io.strowger.ingest.webhook;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Bytes;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,28 +19,28 @@ final class BoundedBody {
     private static final int TOLERATED_EXCESS = 16 * LIMIT;
 
     private final HttpServerRequest request;
-    private final UniEmitter<? super Bytes> reader;
+    private final Promise<Bytes> whole = Promise.promise();
     private final Buffer content = Buffer.buffer();
     private long excess;
 
-    private BoundedBody(HttpServerRequest request, UniEmitter<? super Bytes> reader) {
+    private BoundedBody(HttpServerRequest request) {
         this.request = request;
-        this.reader = reader;
     }
 
-    static Uni<Bytes> read(HttpServerRequest request) {
-        return Uni.createFrom().emitter(reader -> new BoundedBody(request, reader).start());
+    static Future<Bytes> read(HttpServerRequest request) {
+        return new BoundedBody(request).start();
     }
 
-    private void start() {
-        request.exceptionHandler(_ -> reader.fail(Problems.badRequest("incomplete_body", "The body ended early.")));
+    private Future<Bytes> start() {
+        request.exceptionHandler(_ -> whole.tryFail(Problems.badRequest("incomplete_body", "The body ended early.")));
         if (declaredLength() > LIMIT) {
             refuse();
         } else {
             request.handler(this::collect);
-            request.endHandler(_ -> reader.complete(Bytes.copyOf(content.getBytes())));
+            request.endHandler(_ -> whole.tryComplete(Bytes.copyOf(content.getBytes())));
         }
         request.resume();
+        return whole.future();
     }
 
     private long declaredLength() {
@@ -59,7 +59,7 @@ final class BoundedBody {
     private void refuse() {
         request.handler(this::discard);
         request.endHandler(_ -> {});
-        reader.fail(tooLarge());
+        whole.tryFail(tooLarge());
     }
 
     private void discard(Buffer chunk) {

@@ -1,9 +1,9 @@
 package io.strowger.ingest.webhook;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.text.Bytes;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class IncomingRequest {
 
     private IncomingRequest() {}
 
-    static Uni<WebhookRequest> read(HttpServerRequest request) {
+    static Future<WebhookRequest> read(HttpServerRequest request) {
         return BoundedBody.read(request).map(body -> describe(request, body));
     }
 

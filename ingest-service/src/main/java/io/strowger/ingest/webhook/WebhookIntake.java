@@ -1,7 +1,7 @@
 package io.strowger.ingest.webhook;
 
 import io.micrometer.core.instrument.Timer;
-import io.smallrye.mutiny.Uni;
+import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.Carrier;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Carriers;
@@ -12,18 +12,18 @@ import io.strowger.carrier.Reading.Unreadable;
 import io.strowger.carrier.Reading.Untrusted;
 import io.strowger.carrier.WebhookReply;
 import io.strowger.carrier.WebhookRequest;
-import io.strowger.carrier.Webhooks;
 import io.strowger.carrier.Webhooks.Reception;
 import io.strowger.event.Quarantined;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
+import io.strowger.ingest.account.ResolvedAccounts;
 import io.strowger.ingest.publish.EventPublisher;
 import io.strowger.ingest.publish.EventRecords;
 import io.strowger.ingest.quarantine.Quarantine;
 import io.strowger.ingest.webhook.WebhookMetrics.Outcome;
-import io.strowger.service.account.Accounts;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
+import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +39,12 @@ public final class WebhookIntake {
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final Accounts accounts;
+    private final ResolvedAccounts accounts;
     private final TimeOrderedIds ids;
     private final EventPublisher publisher;
     private final WebhookMetrics metrics;
 
-    WebhookIntake(Accounts accounts, TimeOrderedIds ids, EventPublisher publisher, WebhookMetrics metrics) {
+    WebhookIntake(ResolvedAccounts accounts, TimeOrderedIds ids, EventPublisher publisher, WebhookMetrics metrics) {
         this.accounts = accounts;
         this.ids = ids;
         this.publisher = publisher;
@@ -52,9 +52,10 @@ public final class WebhookIntake {
     }
 
     /** The carrier's answer; fails with a {@link ProblemException} where it is none of the codec's. */
-    Uni<WebhookReply> take(String account, Supplier<Uni<WebhookRequest>> request) {
-        return accounts.find(account).map(known -> take(known, request.get())).orElseGet(() -> Uni.createFrom()
-                .failure(this::unknownAccount));
+    Future<WebhookReply> take(String account, Supplier<Future<WebhookRequest>> request) {
+        return accounts.find(account)
+                .map(access -> take(access, request.get()))
+                .orElseGet(() -> Future.failedFuture(unknownAccount()));
     }
 
     private ProblemException unknownAccount() {
@@ -63,15 +64,15 @@ public final class WebhookIntake {
                 : Problems.unavailable("Not ready yet. Send it again.", RETRY_AFTER);
     }
 
-    private Uni<WebhookReply> take(CarrierAccount account, Uni<WebhookRequest> incoming) {
-        return incoming.onFailure()
-                .invoke(_ -> metrics.count(account, Outcome.REFUSED))
-                .chain(request -> take(account, request));
+    private Future<WebhookReply> take(AccountAccess access, Future<WebhookRequest> incoming) {
+        return incoming.onFailure(_ -> metrics.count(access.account(), Outcome.REFUSED))
+                .compose(request -> take(access, request));
     }
 
-    private Uni<WebhookReply> take(CarrierAccount account, WebhookRequest request) {
+    private Future<WebhookReply> take(AccountAccess access, WebhookRequest request) {
         Stamp stamp = ids.next();
-        return switch (read(account, request, stamp)) {
+        CarrierAccount account = access.account();
+        return switch (read(access, request, stamp)) {
             case Accepted accepted ->
                 publish(account, Outcome.ACCEPTED, EventRecords.of(accepted.events()), accepted.reply());
             case Ignored ignored -> answer(account, Outcome.IGNORED, ignored.reply());
@@ -80,15 +81,12 @@ public final class WebhookIntake {
         };
     }
 
-    private Reading read(CarrierAccount account, WebhookRequest request, Stamp stamp) {
-        Reception reception = new Reception(accounts.access(account), stamp.at(), nth -> following(stamp.id(), nth));
-        return codec(account).read(request, reception);
-    }
-
-    private static Webhooks codec(CarrierAccount account) {
-        return Carriers.named(account.carrier())
+    private static Reading read(AccountAccess access, WebhookRequest request, Stamp stamp) {
+        Reception reception = new Reception(access, stamp.at(), nth -> following(stamp.id(), nth));
+        return Carriers.named(access.account().carrier())
                 .map(Carrier::webhooks)
-                .orElseThrow(() -> Problems.unavailable("This account is not in service yet.", RETRY_AFTER));
+                .orElseThrow(() -> Problems.unavailable("This account is not in service yet.", RETRY_AFTER))
+                .read(request, reception);
     }
 
     /** The ids of one request share its millisecond and follow each other. */
@@ -96,37 +94,35 @@ public final class WebhookIntake {
         return new UUID(first.getMostSignificantBits(), first.getLeastSignificantBits() + nth);
     }
 
-    private Uni<WebhookReply> answer(CarrierAccount account, Outcome outcome, WebhookReply reply) {
+    private Future<WebhookReply> answer(CarrierAccount account, Outcome outcome, WebhookReply reply) {
         metrics.count(account, outcome);
-        return Uni.createFrom().item(reply);
+        return Future.succeededFuture(reply);
     }
 
-    private Uni<WebhookReply> quarantine(
+    private Future<WebhookReply> quarantine(
             CarrierAccount account, WebhookRequest request, Unreadable unreadable, Stamp stamp) {
         LOG.infof("account=%s eventId=%s outcome=quarantined reason=%s", account.id(), stamp.id(), unreadable.reason());
         Quarantined kept = Quarantine.keep(account, request, unreadable, stamp);
         return publish(account, Outcome.QUARANTINED, List.of(EventRecords.of(kept)), unreadable.reply());
     }
 
-    private Uni<WebhookReply> refuse(CarrierAccount account, Untrusted untrusted) {
+    private Future<WebhookReply> refuse(CarrierAccount account, Untrusted untrusted) {
         LOG.warnf("account=%s outcome=refused reason=%s", account.id(), untrusted.reason());
         return answer(account, Outcome.REFUSED, untrusted.reply());
     }
 
-    private Uni<WebhookReply> publish(
+    private Future<WebhookReply> publish(
             CarrierAccount account, Outcome outcome, List<ProducerRecord<String, byte[]>> records, WebhookReply reply) {
         Timer.Sample waiting = Timer.start();
         return publisher
                 .publish(records)
-                .onItem()
-                .invoke(() -> metrics.acknowledged(account, outcome, waiting))
-                .onFailure()
-                .transform(failure -> unavailable(account, failure))
-                .replaceWith(reply);
+                .onSuccess(_ -> metrics.acknowledged(account, outcome, waiting))
+                .map(reply)
+                .recover(failure -> Future.failedFuture(unavailable(account, failure)));
     }
 
     private ProblemException unavailable(CarrierAccount account, Throwable failure) {
-        LOG.errorf(
+        LOG.debugf(
                 "account=%s outcome=unavailable cause=%s",
                 account.id(), failure.getClass().getSimpleName());
         metrics.count(account, Outcome.UNAVAILABLE);

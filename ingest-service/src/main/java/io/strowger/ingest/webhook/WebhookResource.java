@@ -1,59 +1,53 @@
 package io.strowger.ingest.webhook;
 
-import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.WebhookReply;
-import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
-/** Where carriers deliver their webhooks: one path per account, the same answer to GET as to POST. */
-@Path("/api")
-public class WebhookResource {
+/** Where carriers deliver their webhooks, one path per account; on the bare router, because here every cycle counts. */
+@Singleton
+public final class WebhookResource {
 
     private static final String EXTREME = "extremesms";
 
     private final WebhookIntake intake;
+    private final ProblemMapper problems;
 
-    public WebhookResource(WebhookIntake intake) {
+    WebhookResource(WebhookIntake intake, ProblemMapper problems) {
         this.intake = intake;
+        this.problems = problems;
     }
 
-    @POST
-    @Path("webhook/extreme")
-    public Uni<Response> extreme(@Context HttpServerRequest request) {
-        return take(EXTREME, request);
+    void open(@Observes Router router) {
+        open(router, "/api/webhook/extreme").handler(context -> take(EXTREME, context));
+        open(router, "/api/webhooks/:account").handler(this::take);
+        open(router, "/api/webhooks/:account/*").handler(this::take);
     }
 
-    @GET
-    @Path("webhook/extreme")
-    public Uni<Response> extremeInQuery(@Context HttpServerRequest request) {
-        return take(EXTREME, request);
+    /** Some carriers can be set to GET. */
+    private static Route open(Router router, String path) {
+        return router.route(path).method(HttpMethod.POST).method(HttpMethod.GET);
     }
 
-    @POST
-    @Path("webhooks/{account}{kind:(/.*)?}")
-    public Uni<Response> webhook(@PathParam("account") String account, @Context HttpServerRequest request) {
-        return take(account, request);
+    private void take(RoutingContext context) {
+        take(context.pathParam("account"), context);
     }
 
-    @GET
-    @Path("webhooks/{account}{kind:(/.*)?}")
-    public Uni<Response> webhookInQuery(@PathParam("account") String account, @Context HttpServerRequest request) {
-        return take(account, request);
+    private void take(String account, RoutingContext context) {
+        intake.take(account, () -> IncomingRequest.read(context.request()))
+                .onSuccess(reply -> answer(context.response(), reply))
+                .onFailure(failure -> problems.answer(context.response(), failure));
     }
 
-    private Uni<Response> take(String account, HttpServerRequest request) {
-        return intake.take(account, () -> IncomingRequest.read(request)).map(WebhookResource::response);
-    }
-
-    private static Response response(WebhookReply reply) {
-        return Response.status(reply.status())
-                .type(reply.contentType())
-                .entity(reply.body())
-                .build();
+    private static void answer(HttpServerResponse response, WebhookReply reply) {
+        response.setStatusCode(reply.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, reply.contentType())
+                .end(reply.body());
     }
 }

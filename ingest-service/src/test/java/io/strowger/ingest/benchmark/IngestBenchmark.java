@@ -1,0 +1,101 @@
+package io.strowger.ingest.benchmark;
+
+import io.strowger.embedded.FreePorts;
+import io.strowger.embedded.KafkaNode;
+import io.strowger.ingest.Carrier;
+import io.strowger.ingest.TestAccounts;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Compares the packaged service with the {@link ReferenceProgram}: one broker, one load, rounds in turn. Run by hand
+ * from the module's folder; arguments: connections, seconds a round, rounds.
+ */
+public final class IngestBenchmark {
+
+    private static final String PATH = "/api/webhook/extreme";
+    private static final int PARTITIONS = 12;
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+
+    private final int connections;
+    private final Duration round;
+    private final int rounds;
+
+    private IngestBenchmark(int connections, Duration round, int rounds) {
+        this.connections = connections;
+        this.round = round;
+        this.rounds = rounds;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int connections = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 64;
+        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
+        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        new IngestBenchmark(connections, Duration.ofSeconds(seconds), rounds).run();
+        System.exit(0);
+    }
+
+    private void run() throws IOException, InterruptedException {
+        List<Integer> ports = FreePorts.find(3);
+        try (KafkaNode kafka = KafkaNode.temporary(PARTITIONS);
+                Program reference = Program.reference(kafka.bootstrapServers(), ports.get(0));
+                Program ingest = Program.ingest(kafka.bootstrapServers(), ports.get(1), ports.get(2))) {
+            TestAccounts.publish(kafka.bootstrapServers(), carrierOf(ingest));
+            compare(reference, ingest);
+        }
+    }
+
+    private void compare(Program reference, Program ingest) throws IOException, InterruptedException {
+        Vertx vertx = Vertx.vertx();
+        Load onReference = load(vertx, reference);
+        Load onIngest = load(vertx, ingest);
+        onReference.unpaced(WARM_UP);
+        onIngest.unpaced(WARM_UP);
+        double slowest = Double.MAX_VALUE;
+        for (int i = 0; i < rounds; i++) {
+            Latencies bare = report("full load", reference, () -> onReference.unpaced(round));
+            Latencies ours = report("full load", ingest, () -> onIngest.unpaced(round));
+            System.out.printf("ratio %.2f%n", ours.perSecond() / bare.perSecond());
+            slowest = Math.min(slowest, ours.perSecond());
+        }
+        double half = slowest / 2;
+        report("half load", reference, () -> onReference.paced(round, half));
+        report("half load", ingest, () -> onIngest.paced(round, half));
+    }
+
+    /** One round of load. */
+    private interface Round {
+        Latencies run() throws InterruptedException;
+    }
+
+    private static Latencies report(String load, Program program, Round round)
+            throws IOException, InterruptedException {
+        Duration before = program.busy();
+        Latencies latencies = round.run();
+        double busyMicros = program.busy().minus(before).toNanos() / 1e3;
+        System.out.printf(
+                "%s, %-9s %s  cpu %.0f us each  resident %d MB%n",
+                load, program.name(), latencies, busyMicros / latencies.answered(), program.residentMegabytes());
+        return latencies;
+    }
+
+    private Load load(Vertx vertx, Program program) {
+        return new Load(vertx, program.port(), connections, PATH, IngestBenchmark::webhook);
+    }
+
+    private static Carrier carrierOf(Program program) {
+        return new Carrier(URI.create("http://127.0.0.1:" + program.port()));
+    }
+
+    private static Buffer webhook(long sequence) {
+        return Buffer.buffer("""
+                {"from":"15005550%03d","firstname":"Ana","lastname":"Diaz","business":null,\
+                "message":"Yes, see you at seven. I bring the papers.","status":"received","matchedBlockWord":null,\
+                "receiver":"15005550199","usedmodem":"M12","port":"3B",\
+                "timestamp":"2025-11-20T02:16:05.887Z","messageId":"65f0a1b2c3d4%012x"}""".formatted(sequence % 100, sequence));
+    }
+}

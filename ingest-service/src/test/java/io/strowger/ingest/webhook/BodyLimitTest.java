@@ -1,0 +1,137 @@
+package io.strowger.ingest.webhook;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.strowger.embedded.EmbeddedStack;
+import io.strowger.ingest.Stage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(EmbeddedStack.class)
+class BodyLimitTest {
+
+    private static final String EXTREME = "/api/webhook/extreme";
+    private static final int LIMIT = 256 * 1024;
+    private static final int ENDLESS = 100_000;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private Stage stage;
+
+    @BeforeEach
+    void setTheStage() {
+        stage = Stage.set(service, bootstrapServers);
+    }
+
+    @AfterEach
+    void clearTheStage() {
+        stage.close();
+    }
+
+    @Test
+    void takesABodyOfTheLargestSize() {
+        // When
+        HttpResponse<String> declared = stage.carrier().postsBytes(EXTREME, new byte[LIMIT], Map.of());
+        HttpResponse<String> chunked = stage.carrier().postsInChunks(EXTREME, new byte[LIMIT]);
+
+        // Then
+        assertThat(declared.statusCode()).isEqualTo(200);
+        assertThat(chunked.statusCode()).isEqualTo(200);
+        assertThat(stage.topics().quarantined())
+                .hasSize(2)
+                .allSatisfy(kept -> assertThat(kept.raw().size()).isEqualTo(LIMIT));
+    }
+
+    @Test
+    void refusesALongerBody() {
+        assertRefused(stage.carrier().postsBytes(EXTREME, new byte[LIMIT + 1], Map.of()));
+        assertRefused(stage.carrier().postsBytes(EXTREME, new byte[12 * LIMIT], Map.of()));
+    }
+
+    @Test
+    void refusesALongerBodyInChunks() {
+        assertRefused(stage.carrier().postsInChunks(EXTREME, new byte[LIMIT + 1]));
+        assertRefused(stage.carrier().postsInChunks(EXTREME, new byte[12 * LIMIT]));
+    }
+
+    @Test
+    void answersADeclaredLengthBeforeTheBodyComes() throws IOException {
+        // Given
+        try (Socket socket = connect()) {
+
+            // When
+            write(socket, "POST " + EXTREME + " HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000000\r\n\r\n");
+
+            // Then
+            assertThat(firstLine(socket)).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
+        }
+    }
+
+    @Test
+    void hangsUpOnABodyWithoutEnd() throws IOException {
+        // Given
+        try (Socket socket = connect()) {
+            write(socket, "POST " + EXTREME + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+
+            // When
+            int sent = writeUntilRefused(socket);
+
+            // Then
+            assertThat(sent).isLessThan(ENDLESS);
+        }
+    }
+
+    private void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"body_too_large\"");
+        assertThat(stage.topics().records()).isEmpty();
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(service.getHost(), service.getPort());
+        socket.setSoTimeout(5_000);
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    }
+
+    private static String firstLine(Socket socket) throws IOException {
+        byte[] answer = new byte[1024];
+        int length = socket.getInputStream().read(answer);
+        return new String(answer, 0, length, ISO_8859_1).lines().findFirst().orElseThrow();
+    }
+
+    private static int writeUntilRefused(Socket socket) throws IOException {
+        byte[] chunk = ("1000\r\n" + "x".repeat(0x1000) + "\r\n").getBytes(ISO_8859_1);
+        OutputStream out = socket.getOutputStream();
+        for (int sent = 0; sent < ENDLESS; sent++) {
+            try {
+                out.write(chunk);
+            } catch (SocketException _) {
+                return sent;
+            }
+        }
+        return ENDLESS;
+    }
+}

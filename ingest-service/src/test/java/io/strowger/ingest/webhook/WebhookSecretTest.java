@@ -1,0 +1,141 @@
+package io.strowger.ingest.webhook;
+
+import static io.strowger.ingest.TestAccounts.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.strowger.embedded.EmbeddedStack;
+import io.strowger.event.EventJson;
+import io.strowger.event.Quarantined;
+import io.strowger.ingest.Stage;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(EmbeddedStack.class)
+class WebhookSecretTest {
+
+    private static final String GUARDED = "/api/webhooks/guarded";
+    private static final String MESSAGE = "{\"receiver\":\"+2222\",\"from\":\"+1111\",\"message\":\"hi\"}";
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    private Stage stage;
+
+    @BeforeEach
+    void setTheStage() {
+        stage = Stage.set(service, bootstrapServers);
+    }
+
+    @AfterEach
+    void clearTheStage() {
+        stage.close();
+    }
+
+    @Test
+    void trustsTheSecretInItsHeader() {
+        // When
+        HttpResponse<String> answer = stage.carrier().posts(GUARDED, MESSAGE, Map.of("X-Webhook-Secret", SECRET));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(stage.topics().messages()).hasSize(1);
+    }
+
+    @Test
+    void trustsTheSecretInTheQuery() {
+        // When
+        HttpResponse<String> answer = stage.carrier().posts(GUARDED + "?secret=" + SECRET, MESSAGE);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(stage.topics().messages()).hasSize(1);
+    }
+
+    @Test
+    void needsNoSecretWhereNoneIsSet() {
+        // When
+        HttpResponse<String> answer = stage.carrier().posts("/api/webhooks/unset", MESSAGE);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(stage.topics().messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?secret=", "?secret=sesame-4712", "?secret=sesame-471", "?secret=%FF", "?Secret"})
+    void refusesAMissingOrWrongSecretInTheQuery(String query) {
+        // When
+        HttpResponse<String> answer = stage.carrier().posts(GUARDED + query, MESSAGE);
+
+        // Then
+        assertRefused(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sesame-4712", "SESAME-4711", "*"})
+    void refusesAWrongSecretInTheHeader(String secret) {
+        // When
+        HttpResponse<String> answer = stage.carrier().posts(GUARDED, MESSAGE, Map.of("X-Webhook-Secret", secret));
+
+        // Then
+        assertRefused(answer);
+    }
+
+    @Test
+    void keepsWhatIsUnreadableWithoutItsSecret() {
+        // When
+        stage.carrier().posts(GUARDED + "?secret=" + SECRET, "no json", Map.of("X-Webhook-Secret", SECRET));
+        stage.carrier().gets(GUARDED + "?from=15005550108&secret=" + SECRET + "&sEcret=" + SECRET);
+
+        // Then
+        List<Quarantined> kept = stage.topics().quarantined();
+        assertThat(kept).hasSize(2);
+        assertThat(kept).allSatisfy(each -> assertThat(json(each)).doesNotContain(SECRET));
+        assertThat(kept.get(0).raw().asUtf8()).isEqualTo("no json");
+        assertThat(kept.get(1).raw().asUtf8()).isEqualTo("from=15005550108");
+    }
+
+    @Test
+    void neverLogsASecretOrABody() {
+        // Given
+        try (LoggedLines lines = LoggedLines.begin()) {
+
+            // When
+            stage.carrier().posts(GUARDED + "?secret=sesame-wrong", MESSAGE);
+            stage.carrier().posts(GUARDED + "?secret=" + SECRET, "unspeakable");
+
+            // Then
+            assertThat(lines.text()).contains("outcome=refused", "outcome=quarantined");
+            assertThat(lines.text()).doesNotContain("sesame", "unspeakable");
+        }
+    }
+
+    private void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.body()).contains("\"code\":\"");
+        assertThat(stage.topics().records()).isEmpty();
+    }
+
+    private static String json(Quarantined kept) {
+        return new String(EventJson.write(kept), StandardCharsets.UTF_8)
+                + kept.raw().asUtf8();
+    }
+}
