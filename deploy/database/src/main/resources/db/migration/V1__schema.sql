@@ -228,6 +228,7 @@ create table messaging.quarantine (
     raw             bytea not null,
     received_at     timestamptz not null
 );
+create index quarantine_received on messaging.quarantine (received_at desc, id desc);
 
 create table messaging.idempotency (
     organization    uuid not null,
