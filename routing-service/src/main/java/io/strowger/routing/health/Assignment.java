@@ -10,8 +10,10 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Knows whether Kafka has told this replica which received messages are its to route. */
 @ApplicationScoped
-@Identifier("strowger-routing")
+@Identifier(Assignment.GROUP)
 class Assignment implements KafkaConsumerRebalanceListener {
+
+    static final String GROUP = "strowger-routing";
 
     private final AtomicBoolean known = new AtomicBoolean();
 

@@ -1,5 +1,6 @@
 package io.strowger.routing.health;
 
+import io.smallrye.common.annotation.Identifier;
 import io.strowger.routing.live.LiveFeed;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -14,7 +15,7 @@ public class RoutingReadiness implements HealthCheck {
     private final Assignment assignment;
     private final LiveFeed feed;
 
-    RoutingReadiness(Assignment assignment, LiveFeed feed) {
+    RoutingReadiness(@Identifier(Assignment.GROUP) Assignment assignment, LiveFeed feed) {
         this.assignment = assignment;
         this.feed = feed;
     }
