@@ -65,7 +65,7 @@ public final class Claims {
                             and (other.id < l.id
                                  or other.state = 'calling'
                                  or other.state = 'leased' and other.next_try_at > now())))
-                    order by l.lane, l.next_try_at, l.id
+                    order by l.lane, l.next_try_at
                     limit $5
                 ) candidate
             ), allowed as (

@@ -49,18 +49,30 @@ public final class Ledger {
             from checked
             where l.id = checked.id
             returning\s""" + Standing.COLUMNS;
+    /** What follows a postponed message in its conversation waits with it, so that no claim looks at it meanwhile. */
     private static final String FINISH = """
-            update dispatch.ledger l
-            set state = $3,
-                failure = $4,
-                detail = $5,
-                carrier_message_id = $6,
-                next_try_at = coalesce(least(now() + make_interval(secs => $7), valid_until), next_try_at),
-                poll_at = now() + make_interval(secs => $8),
-                lease_until = null,
-                updated_at = now()
-            where l.id = $1 and l.token = $2 and l.state = any($9)
-            returning\s""" + Standing.COLUMNS;
+            with finished as (
+                update dispatch.ledger
+                set state = $3,
+                    failure = $4,
+                    detail = $5,
+                    carrier_message_id = $6,
+                    next_try_at = coalesce(least(now() + make_interval(secs => $7), valid_until), next_try_at),
+                    poll_at = now() + make_interval(secs => $8),
+                    lease_until = null,
+                    updated_at = now()
+                where id = $1 and token = $2 and state = any($9)
+                returning *
+            ), followers as (
+                update dispatch.ledger follower
+                set next_try_at = least(finished.next_try_at, follower.valid_until)
+                from finished
+                where finished.state = 'retry'
+                  and follower.conversation = finished.conversation and follower.id > finished.id
+                  and follower.state = 'ready'
+            )
+            select\s""" + Standing.COLUMNS + " from finished l";
+
     private static final String ABANDON = """
             update dispatch.ledger l
             set state = 'unknown',
