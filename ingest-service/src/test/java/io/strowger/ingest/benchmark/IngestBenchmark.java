@@ -9,33 +9,32 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Compares the packaged service with the {@link ReferenceProgram}: one broker, one load, rounds in turn. Run by hand
- * from the module's folder; arguments: connections, seconds a round, rounds.
+ * from the module's folder; arguments: connections, rounds.
  */
 public final class IngestBenchmark {
 
     private static final String PATH = "/api/webhook/extreme";
     private static final int PARTITIONS = 12;
     private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration ROUND = Duration.ofSeconds(5);
 
     private final int connections;
-    private final Duration round;
     private final int rounds;
 
-    private IngestBenchmark(int connections, Duration round, int rounds) {
+    private IngestBenchmark(int connections, int rounds) {
         this.connections = connections;
-        this.round = round;
         this.rounds = rounds;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int connections = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 64;
-        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
-        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
-        new IngestBenchmark(connections, Duration.ofSeconds(seconds), rounds).run();
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 11;
+        new IngestBenchmark(connections, rounds).run();
         System.exit(0);
     }
 
@@ -55,16 +54,32 @@ public final class IngestBenchmark {
         Load onIngest = load(vertx, ingest);
         onReference.unpaced(WARM_UP);
         onIngest.unpaced(WARM_UP);
-        double slowest = Double.MAX_VALUE;
-        for (int i = 0; i < rounds; i++) {
-            Latencies bare = report("full load", reference, () -> onReference.unpaced(round));
-            Latencies ours = report("full load", ingest, () -> onIngest.unpaced(round));
-            System.out.printf("ratio %.2f%n", ours.perSecond() / bare.perSecond());
-            slowest = Math.min(slowest, ours.perSecond());
+        double rate = full(reference, onReference, ingest, onIngest);
+        for (int i = 0; i < 3; i++) {
+            report("half load", reference, () -> onReference.paced(ROUND, rate / 2));
+            report("half load", ingest, () -> onIngest.paced(ROUND, rate / 2));
         }
-        double half = slowest / 2;
-        report("half load", reference, () -> onReference.paced(round, half));
-        report("half load", ingest, () -> onIngest.paced(round, half));
+    }
+
+    /** The median rate of the service at full load; prints each round, and the median of their ratios. */
+    private double full(Program reference, Load onReference, Program ingest, Load onIngest)
+            throws IOException, InterruptedException {
+        double[] rates = new double[rounds];
+        double[] ratios = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            Latencies bare = report("full load", reference, () -> onReference.unpaced(ROUND));
+            Latencies ours = report("full load", ingest, () -> onIngest.unpaced(ROUND));
+            rates[i] = ours.perSecond();
+            ratios[i] = ours.perSecond() / bare.perSecond();
+        }
+        System.out.printf("median ratio %.2f%n", median(ratios));
+        return median(rates);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     /** One round of load. */
