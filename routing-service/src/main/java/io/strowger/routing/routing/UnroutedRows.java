@@ -5,7 +5,7 @@ import io.strowger.event.EventJson;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.ModemPort;
 import io.strowger.routing.routing.Routed.Unrouted;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
