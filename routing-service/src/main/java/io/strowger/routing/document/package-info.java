@@ -1,0 +1,3 @@
+/** The description of the organizations' API. */
+@org.jspecify.annotations.NullMarked
+package io.strowger.routing.document;
