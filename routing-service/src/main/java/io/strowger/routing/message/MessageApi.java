@@ -14,7 +14,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,13 +63,15 @@ public class MessageApi {
                     String after,
             @Parameter(description = "The `nextCursor` of an answer without `after`") @QueryParam("cursor") @Nullable
                     String cursor,
-            @Parameter(description = "From 1 to 200; 50 if absent") @QueryParam("limit") @Nullable String limit) {
+            @Parameter(description = "From 1 to 200; 50 if absent") @QueryParam("limit") @Nullable String limit,
+            @Context UriInfo uri) {
         Viewer.Tenant tenant = viewer.tenant();
         MessageFilter filter = MessageFilter.of(tenant, direction, status, ownNumber, contact);
         PageRequest page = PageRequest.of(limit, cursor);
-        return after == null
-                ? messages.newest(tenant, filter, page)
-                : arrivals.after(tenant, after, filter, page.limit());
+        boolean polls = uri.getQueryParameters().containsKey("after");
+        return polls
+                ? arrivals.after(tenant, Objects.requireNonNullElse(after, ""), filter, page.limit())
+                : messages.newest(tenant, filter, page);
     }
 
     @GET

@@ -5,13 +5,12 @@ import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.TenantEvent.MessageChanged;
+import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.publish.TenantEventPublisher;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,9 +25,6 @@ public class ReportConsumer {
     private static final Logger LOG = Logger.getLogger(ReportConsumer.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
-    /** Cardinality, data, integrity, limits: the record is at fault, and waiting does not help. */
-    private static final Set<String> DATA_ERRORS = Set.of("21", "22", "23", "54");
 
     private final Reports reports;
     private final TenantEventPublisher publisher;
@@ -70,7 +66,7 @@ public class ReportConsumer {
         return batch.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : reports.apply(batch)
-                        .onFailure(ReportConsumer::isDataError)
+                        .onFailure(DataErrors::isDataError)
                         .recoverWithUni(failure -> batch.size() == 1 ? passOver(batch, failure) : halves(batch));
     }
 
@@ -86,10 +82,5 @@ public class ReportConsumer {
                 guilty.getFirst().messageId(), failure.getMessage());
         metrics.notStorable();
         return Uni.createFrom().item(List.of());
-    }
-
-    private static boolean isDataError(Throwable failure) {
-        return failure instanceof PgException refused
-                && DATA_ERRORS.contains(refused.getSqlState().substring(0, 2));
     }
 }

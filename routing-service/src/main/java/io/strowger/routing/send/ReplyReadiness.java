@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** What a reply that is only rehearsed is answered: it could be sent, and this is how. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record ReplyReadiness(
+public record ReplyReadiness(
         boolean ready,
         ReplyPath replyPath,
         int segments,
@@ -19,12 +19,12 @@ record ReplyReadiness(
         List<String> warnings) {
 
     /** Whether it leaves exactly the way that the message came, or as any message does. */
-    enum ReplyPath {
+    public enum ReplyPath {
         PINNED,
         DEFAULT;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -8,14 +8,17 @@ import io.strowger.service.problem.Problems;
 import io.strowger.text.Bytes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -57,6 +60,11 @@ public class SendApi {
 
     @POST
     @Path("send")
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            description = KEY,
+            schema = @Schema(type = SchemaType.STRING))
     @Operation(
             operationId = "sendMessage",
             summary = "Sends a message",
@@ -72,15 +80,18 @@ public class SendApi {
                     @Content(
                             schema = @Schema(implementation = SendAnswer.class),
                             examples = @ExampleObject(name = "queued", value = SENT)))
-    public Uni<Response> send(
-            @Parameter(description = KEY) @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @Nullable SendBody body) {
+    public Uni<Response> send(@Context HttpHeaders headers, @Nullable SendBody body) {
         Viewer.Tenant tenant = viewer.tenant();
-        return intake.send(tenant, present(body), IdempotencyKey.of(key)).map(SendApi::accepted);
+        return intake.send(tenant, present(body), keyIn(headers)).map(SendApi::accepted);
     }
 
     @POST
     @Path("reply")
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            description = KEY,
+            schema = @Schema(type = SchemaType.STRING))
     @Operation(
             operationId = "replyToMessage",
             summary = "Answers an inbound message, the way it came",
@@ -104,15 +115,18 @@ public class SendApi {
                     @Content(
                             schema = @Schema(implementation = ReplyReadiness.class),
                             examples = @ExampleObject(name = "ready", value = READY)))
-    public Uni<Response> reply(
-            @Parameter(description = KEY) @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @Nullable ReplyBody body) {
+    public Uni<Response> reply(@Context HttpHeaders headers, @Nullable ReplyBody body) {
         Viewer.Tenant tenant = viewer.tenant();
         ReplyBody reply = present(body);
-        Optional<IdempotencyKey> given = IdempotencyKey.of(key);
+        Optional<IdempotencyKey> given = keyIn(headers);
         return reply.dryRun()
                 ? intake.rehearse(tenant, reply).map(ready -> Response.ok(ready).build())
                 : intake.reply(tenant, reply, given).map(SendApi::accepted);
+    }
+
+    /** Asked for by name, since an injected parameter cannot tell an empty header from none. */
+    private static Optional<IdempotencyKey> keyIn(HttpHeaders headers) {
+        return IdempotencyKey.of(headers.getHeaderString(IdempotencyKey.HEADER));
     }
 
     private static Response accepted(Bytes answer) {
