@@ -1,0 +1,111 @@
+package io.strowger.routing;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.strowger.id.TimeOrderedIds;
+import io.strowger.id.TimeOrderedIds.Stamp;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An organization that was just taken in, and calls with its key. */
+public record TestTenant(UUID id, String key) {
+
+    public static final String ACCOUNT = "extremesms";
+
+    private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC(), new Random(1891));
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    public static TestTenant create() {
+        TestTenant tenant =
+                new TestTenant(nextStamp().id(), "key-" + nextStamp().id());
+        Sql.execute("""
+                insert into directory.carrier_account (id, carrier, numbers) values (?, 'extremesms', 'pool')
+                on conflict do nothing""", ACCOUNT);
+        Sql.execute("insert into directory.organization (id, name) values (?, 'Test')", tenant.id);
+        Sql.execute(
+                "insert into directory.api_key (id, organization, name, prefix, hash)"
+                        + " values (?, ?, 'test', 'test', decode(?, 'hex'))",
+                nextStamp().id(),
+                tenant.id,
+                sha256(tenant.key));
+        return tenant;
+    }
+
+    public static Stamp nextStamp() {
+        return IDS.next();
+    }
+
+    /** A fictional number that no other test of this kind uses. */
+    public static String newNumber() {
+        int next = NUMBERS.getAndIncrement();
+        return "+1%d55501%02d".formatted(602 + next / 100, next % 100);
+    }
+
+    /** Assigns a new number. */
+    public String own() {
+        String number = newNumber();
+        own(number);
+        return number;
+    }
+
+    /** Assigns a number from now on, or from the end of its last assignment on. */
+    public UUID own(String number) {
+        UUID assignment = nextStamp().id();
+        Sql.execute("""
+                insert into directory.number_assignment (id, number, account, organization, during, claims_from)
+                select ?, n.number, ?, ?, tstzrange(n.since, null), n.since
+                from (select ? as number, coalesce(max(upper(a.during)), now() - interval '1 hour') as since
+                      from directory.number_assignment a where a.number = ?) n""", assignment, ACCOUNT, id, number, number);
+        return assignment;
+    }
+
+    /** Ends the assignment of a number. */
+    public void lose(String number) {
+        Sql.execute("""
+                update directory.number_assignment set during = tstzrange(lower(during), now() - interval '1 second')
+                where number = ? and organization = ?""", number, id);
+    }
+
+    public Response get(String path, Object... parameters) {
+        return request().get(path, parameters);
+    }
+
+    public Response post(String path, Object body) {
+        return request().body(body).post(path);
+    }
+
+    public Response post(String path, Object body, String idempotencyKey) {
+        return request().header("Idempotency-Key", idempotencyKey).body(body).post(path);
+    }
+
+    public Response patch(String path, Object body) {
+        return request().body(body).patch(path);
+    }
+
+    /** Sends a message that the service takes over. */
+    public Response send(String to, String message) {
+        return post("/api/sms/send", Map.of("to", to, "message", message));
+    }
+
+    private RequestSpecification request() {
+        return RestAssured.given().header("Authorization", "Bearer " + key).contentType(ContentType.JSON);
+    }
+
+    private static String sha256(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

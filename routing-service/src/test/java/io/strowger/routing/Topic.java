@@ -1,0 +1,85 @@
+package io.strowger.routing;
+
+import io.strowger.embedded.EmbeddedStack;
+import io.strowger.embedded.TopicProbe;
+import io.strowger.event.EventJson;
+import io.strowger.event.EventJson.UnreadableEvent;
+import io.strowger.event.OutboundReport;
+import io.strowger.event.SendRequested;
+import io.strowger.event.TenantEvent;
+import io.strowger.event.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What the service put on Kafka, and what others put there for it. */
+public final class Topic {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final TopicProbe PROBE = new TopicProbe(EmbeddedStack.kafka().bootstrapServers());
+
+    private Topic() {}
+
+    /** The commands to send a message, as soon as there are so many. */
+    public static List<SendRequested> commands(UUID message, int count) {
+        return PROBE
+                .records(
+                        Topics.COMMANDS,
+                        found -> read(found, SendRequested.class).id().equals(message),
+                        count,
+                        PATIENCE)
+                .stream()
+                .map(found -> read(found, SendRequested.class))
+                .toList();
+    }
+
+    /** The commands of an organization that are there now. */
+    public static List<SendRequested> commandsOf(TestTenant tenant) {
+        return PROBE
+                .now(
+                        Topics.COMMANDS,
+                        found -> read(found, SendRequested.class).organization().equals(tenant.id()))
+                .stream()
+                .map(found -> read(found, SendRequested.class))
+                .toList();
+    }
+
+    /** What live inboxes were told about a message, as soon as they were told so many things. */
+    public static List<TenantEvent> events(UUID message, int count) {
+        return PROBE
+                .records(
+                        Topics.EVENTS,
+                        found -> read(found, TenantEvent.class).message().id().equals(message),
+                        count,
+                        PATIENCE)
+                .stream()
+                .map(found -> read(found, TenantEvent.class))
+                .toList();
+    }
+
+    public static void report(OutboundReport... reports) {
+        for (OutboundReport report : reports) {
+            report(report.messageId(), report);
+        }
+    }
+
+    /** Puts a report where those of a message are. */
+    public static void report(UUID message, OutboundReport report) {
+        PROBE.send(Topics.REPORTS, message.toString(), EventJson.write(report));
+    }
+
+    /** Puts something on the topic of reports. */
+    public static void rawReport(String key, String value) {
+        PROBE.send(Topics.REPORTS, key, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> T read(ConsumerRecord<String, byte[]> found, Class<T> type) {
+        try {
+            return EventJson.read(found.value(), type);
+        } catch (UnreadableEvent e) {
+            throw new AssertionError(e);
+        }
+    }
+}
