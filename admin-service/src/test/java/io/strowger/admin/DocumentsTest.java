@@ -14,6 +14,8 @@ import io.strowger.embedded.EmbeddedStack;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "admin"))
@@ -52,7 +54,25 @@ class DocumentsTest {
                         "/api/admin/modem-routes/{id}",
                         "/api/admin/accounts/{id}",
                         "/api/organizations/{organization}/phone-numbers");
-        assertThat(document.asString()).contains("+15005550006", "Acme Dental", "bearer");
+        assertThat(document.asString())
+                .contains("+15005550006", "Acme Dental", "bearer")
+                .doesNotContain("JsonNode");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/admin/organizations, post",
+        "/api/admin/organizations/{organization}/api-keys, post",
+        "/api/admin/modem-routes, post",
+        "/api/admin/accounts/{id}, put"
+    })
+    void describesWhatIsMade(String path, String method) {
+        // When
+        Response document = RestAssured.get("/api/admin/openapi.json");
+
+        // Then
+        Map<String, Object> made = document.path("paths.'%s'.%s.responses.'201'".formatted(path, method));
+        assertThat(made).containsKey("content");
     }
 
     @Test

@@ -12,8 +12,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -33,6 +36,13 @@ public class ApiKeysApi {
     @POST
     @ResponseStatus(201)
     @Operation(summary = "Make a key", description = "The answer shows the key, this once.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is made",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NewApiKey.class)))
     public Uni<NewApiKey> create(@PathParam("organization") UUID organization, ApiKeyForm form) {
         return keys.create(organization, FormCheck.present(form));
     }

@@ -11,7 +11,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -47,7 +50,13 @@ public class AccountsApi {
             summary = "Make or replace an account",
             description = "Settings and secrets are replaced whole; carrier, numbers and region stay where absent.")
     @APIResponse(responseCode = "200", description = "It is changed")
-    @APIResponse(responseCode = "201", description = "It is made")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is made",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CarrierAccount.class)))
     @APIResponse(responseCode = "400", description = "Fields are missing or malformed; errors[] names each")
     public Uni<RestResponse<CarrierAccount>> put(@PathParam("id") String id, AccountChange change) {
         return accounts.put(id, FormCheck.present(change)).map(AccountsApi::answer);

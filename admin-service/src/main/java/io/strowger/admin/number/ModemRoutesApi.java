@@ -14,8 +14,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -49,7 +52,13 @@ public class ModemRoutesApi {
 
     @POST
     @Operation(summary = "Set a route by hand")
-    @APIResponse(responseCode = "201", description = "It is set")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is set",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ModemRoute.class)))
     @APIResponse(responseCode = "409", description = "There is a manual route already, or the number is another's")
     public Uni<RestResponse<ModemRoute>> create(ModemRouteForm form) {
         return manual.create(FormCheck.present(form)).map(ModemRoutesApi::created);

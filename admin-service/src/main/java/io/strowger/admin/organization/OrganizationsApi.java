@@ -13,8 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -33,7 +36,13 @@ public class OrganizationsApi {
 
     @POST
     @Operation(summary = "Take in an organization")
-    @APIResponse(responseCode = "201", description = "It is there")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is there",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Organization.class)))
     @APIResponse(responseCode = "400", description = "Fields are missing or malformed; errors[] names each")
     @APIResponse(responseCode = "409", description = "Another organization has this business code")
     public Uni<RestResponse<Organization>> create(OrganizationForm form) {
