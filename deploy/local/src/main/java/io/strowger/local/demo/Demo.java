@@ -100,6 +100,10 @@ public final class Demo {
                     .distinct()
                     .count();
         }
+        if (arrived < wanted) {
+            throw new IllegalStateException("only %,d of %,d messages arrived at %s within %d s"
+                    .formatted(arrived, wanted, tenant.name(), PATIENCE.toSeconds()));
+        }
         return arrived;
     }
 
