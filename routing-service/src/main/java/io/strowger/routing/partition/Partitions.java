@@ -3,6 +3,7 @@ package io.strowger.routing.partition;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.strowger.routing.database.FailureReason;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class Partitions {
                 .map(rows -> rows.iterator().next().getInteger("made"))
                 .invoke(made -> LOG.infof("%d partitions made", made))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("partitions have to wait: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("partitions have to wait: %s", FailureReason.of(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.Quarantined;
+import io.strowger.routing.database.FailureReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ public class QuarantineConsumer {
                 .toList();
         return table.keep(kept)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("the quarantine has to wait: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("the quarantine has to wait: %s", FailureReason.of(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.Quarantined;
 import io.strowger.routing.database.DataErrors;
+import io.strowger.routing.database.FailureReason;
 import io.strowger.text.Storable;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -58,7 +59,7 @@ public class QuarantineTable {
                 .transformToUniAndConcatenate(each -> insert(List.of(each))
                         .onFailure(DataErrors::isDataError)
                         .invoke(failure -> LOG.errorf(
-                                "not kept in quarantine: eventId=%s cause=%s", each.id(), failure.getMessage()))
+                                "not kept in quarantine: eventId=%s cause=%s", each.id(), FailureReason.of(failure)))
                         .onFailure(DataErrors::isDataError)
                         .recoverWithNull())
                 .onItem()

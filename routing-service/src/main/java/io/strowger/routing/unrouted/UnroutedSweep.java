@@ -7,6 +7,7 @@ import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.Topics;
+import io.strowger.routing.database.FailureReason;
 import io.strowger.routing.publish.CloudEvent;
 import io.strowger.routing.publish.RecordPublisher;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -66,7 +67,7 @@ class UnroutedSweep {
                 .execute(Tuple.of(seconds, settings.atOnce()))
                 .chain(this::sendHome)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("unrouted messages have to wait: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("unrouted messages have to wait: %s", FailureReason.of(failure)))
                 .onFailure()
                 .recoverWithNull();
     }
