@@ -90,12 +90,26 @@ public final class IngestBenchmark {
     private static Latencies report(String load, Program program, Round round)
             throws IOException, InterruptedException {
         Duration before = program.busy();
+        Duration othersBefore = busyHere();
         Latencies latencies = round.run();
-        double busyMicros = program.busy().minus(before).toNanos() / 1e3;
         System.out.printf(
-                "%s, %-9s %s  cpu %.0f us each  resident %d MB%n",
-                load, program.name(), latencies, busyMicros / latencies.answered(), program.residentMegabytes());
+                "%s, %-9s %s  cpu %.0f us each, broker and load %.0f us  resident %d MB%n",
+                load,
+                program.name(),
+                latencies,
+                microsEach(latencies, before, program.busy()),
+                microsEach(latencies, othersBefore, busyHere()),
+                program.residentMegabytes());
         return latencies;
+    }
+
+    private static double microsEach(Latencies latencies, Duration before, Duration after) {
+        return after.minus(before).toNanos() / 1e3 / latencies.answered();
+    }
+
+    /** The broker and the load run in this JVM. */
+    private static Duration busyHere() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private Load load(Vertx vertx, Program program) {
