@@ -1,6 +1,7 @@
 package io.strowger.service.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.strowger.service.problem.Problem.FieldError;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -13,10 +14,13 @@ public record ProblemBody(String type, String title, int status, String code, St
     private static final String JSON = "application/problem+json";
 
     static ProblemBody of(Problem problem) {
-        Response.Status known = Response.Status.fromStatusCode(problem.status());
-        String title = known == null ? "Error" : known.getReasonPhrase();
         return new ProblemBody(
-                "about:blank", title, problem.status(), problem.code(), problem.detail(), problem.errors());
+                "about:blank",
+                HttpResponseStatus.valueOf(problem.status()).reasonPhrase(),
+                problem.status(),
+                problem.code(),
+                problem.detail(),
+                problem.errors());
     }
 
     /** The whole HTTP answer, with {@code Retry-After} (seconds, at least 1) where the problem has one. */

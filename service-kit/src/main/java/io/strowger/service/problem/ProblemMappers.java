@@ -9,6 +9,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.strowger.service.problem.Problem.FieldError;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final String LATER = "This is not possible at the moment. Try again in a few seconds.";
 
     @ServerExceptionMapper
     public Response problem(ProblemException failure) {
@@ -57,8 +60,13 @@ public class ProblemMappers {
         return status < 400 ? failure.getResponse() : answer(status, ProblemBody.codeOf(status), detailOf(status));
     }
 
+    /** A database that cannot be reached, or does not answer in time, is there again sooner or later. */
     @ServerExceptionMapper
     public Response unexpected(Throwable failure) {
+        if (Outage.isOne(failure)) {
+            LOG.warnf("a request has to wait: %s", failure.getMessage());
+            return ProblemBody.response(Problems.unavailable(LATER, WAIT).problem());
+        }
         LOG.error("a request failed unexpectedly", failure);
         return answer(500, "internal_error", "Something went wrong on our side. It is in our log.");
     }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class ProblemMappersTest {
@@ -55,6 +57,20 @@ class ProblemMappersTest {
         // Then
         assertThat(answer.getStatus()).isEqualTo(500);
         assertThat(answer.getEntity().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void asksToComeBackWhileTheDatabaseIsAway() {
+        // Given
+        RuntimeException failure = new CompletionException(new ConnectException("refused"));
+
+        // When
+        Response answer = mappers.unexpected(failure);
+
+        // Then
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(((ProblemBody) answer.getEntity()).title()).isEqualTo("Service Unavailable");
     }
 
     private static JsonMappingException mismatch() throws Exception {
