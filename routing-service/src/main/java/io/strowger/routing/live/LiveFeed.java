@@ -66,9 +66,9 @@ public final class LiveFeed {
         if (stopping.get() || !caughtUp()) {
             throw Problems.unavailable("Live events are not available at the moment.", SOON);
         }
-        Watcher watcher = Watcher.begin(viewer, key, beginning(viewer, last), buffer);
+        Watcher watcher = Watcher.begin(viewer, key, beginning(viewer, last), buffer, this::forget);
         watchers.computeIfAbsent(watcher.organization(), _ -> new HashSet<>()).add(watcher);
-        return watcher.stream(this::forget);
+        return watcher.stream();
     }
 
     private List<Signal> beginning(Viewer.Tenant viewer, Optional<Position> last) {

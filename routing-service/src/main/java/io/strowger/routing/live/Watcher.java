@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.strowger.organization.Viewer;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
@@ -15,16 +16,19 @@ final class Watcher {
     private final UUID key;
     private final UnicastProcessor<Signal> signals;
 
-    private Watcher(Viewer.Tenant viewer, UUID key, UnicastProcessor<Signal> signals) {
+    private Watcher(Viewer.Tenant viewer, UUID key, Queue<Signal> waiting, Consumer<Watcher> ended) {
         this.viewer = viewer;
         this.key = key;
-        this.signals = signals;
+        this.signals = UnicastProcessor.create(waiting, () -> ended.accept(this));
     }
 
-    /** @param first what the stream begins with, beside which {@code buffer} signals fit */
-    static Watcher begin(Viewer.Tenant viewer, UUID key, List<? extends Signal> first, int buffer) {
-        Watcher watcher = new Watcher(
-                viewer, key, UnicastProcessor.create(new ArrayBlockingQueue<>(first.size() + buffer), () -> {}));
+    /**
+     * @param first what the stream begins with, beside which {@code buffer} signals fit
+     * @param ended told once, whoever ended the stream
+     */
+    static Watcher begin(
+            Viewer.Tenant viewer, UUID key, List<? extends Signal> first, int buffer, Consumer<Watcher> ended) {
+        Watcher watcher = new Watcher(viewer, key, new ArrayBlockingQueue<>(first.size() + buffer), ended);
         first.forEach(watcher::send);
         return watcher;
     }
@@ -46,7 +50,7 @@ final class Watcher {
     }
 
     /** The stream; it ends rather than fails, so that the client reconnects with the id that it knows. */
-    Multi<Signal> stream(Consumer<Watcher> ended) {
-        return signals.onFailure().recoverWithCompletion().onTermination().invoke(() -> ended.accept(this));
+    Multi<Signal> stream() {
+        return signals.onFailure().recoverWithCompletion();
     }
 }

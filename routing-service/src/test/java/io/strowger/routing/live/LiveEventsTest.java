@@ -1,9 +1,11 @@
 package io.strowger.routing.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -28,12 +30,23 @@ import io.strowger.routing.TestTenant;
 import io.strowger.routing.live.EventStream.Event;
 import io.strowger.routing.live.Signal.Happened;
 import io.strowger.routing.live.Signal.Ping;
+import io.strowger.service.problem.ProblemException;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +63,9 @@ class LiveEventsTest {
 
     @TestHTTPResource
     URI service;
+
+    @Inject
+    LiveFeed feed;
 
     @BeforeAll
     static void open() {
@@ -193,6 +209,59 @@ class LiveEventsTest {
     }
 
     @Test
+    void endsEveryStreamWhenTheServiceStops() {
+        // Given
+        Viewer.Tenant viewer = new Viewer.Tenant(new OrganizationId(new UUID(7, 7)));
+        LiveFeed stopping = new LiveFeed(
+                new Settings(), new SimpleMeterRegistry(), EmbeddedStack.kafka().bootstrapServers());
+        try {
+            await().until(stopping::caughtUp);
+            AssertSubscriber<Signal> client = stopping.watch(viewer, new UUID(0, 0), Optional.empty())
+                    .subscribe()
+                    .withSubscriber(AssertSubscriber.create(10));
+
+            // When
+            stopping.stop(new ShutdownDelayInitiatedEvent());
+
+            // Then
+            client.assertCompleted();
+            assertThat(stopping.all()).isEmpty();
+            assertThatThrownBy(() -> stopping.watch(viewer, new UUID(0, 0), Optional.empty()))
+                    .isInstanceOf(ProblemException.class);
+        } finally {
+            stopping.close();
+        }
+    }
+
+    @Test
+    void cutsAClientThatDoesNotRead() throws IOException {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        try (Socket client = new Socket()) {
+            client.setReceiveBufferSize(4_096);
+            client.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+            client.getOutputStream().write("""
+                    GET /api/events HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    \r
+                    """.formatted(tenant.key()).getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> isWatched(tenant));
+
+            // When
+            publishMany(tenant, 4_000, "x".repeat(8_000));
+
+            // Then
+            await().atMost(Duration.ofSeconds(10)).until(() -> !isWatched(tenant));
+        }
+    }
+
+    private boolean isWatched(TestTenant tenant) {
+        return feed.all().stream()
+                .anyMatch(watcher -> watcher.organization().equals(tenant.id().toString()));
+    }
+
+    @Test
     void passesOverWhatIsNoEvent() {
         // Given
         TestTenant tenant = TestTenant.create();
@@ -262,6 +331,19 @@ class LiveEventsTest {
         topics.send(Topics.EVENTS, event.organization().toString(), EventJson.write(event));
     }
 
+    private static void publishMany(TestTenant tenant, int count, String text) {
+        byte[] event = EventJson.write(new MessageArrived(new OrganizationId(tenant.id()), message(text)));
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", EmbeddedStack.kafka().bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < count; i++) {
+                var _ = producer.send(
+                        new ProducerRecord<>(Topics.EVENTS, tenant.id().toString(), event));
+            }
+        }
+    }
+
     private static TenantMessage message(String text) {
         Stamp stamp = TestTenant.nextStamp();
         return new TenantMessage(
@@ -286,7 +368,7 @@ class LiveEventsTest {
     private record Settings() implements LiveSettings {
         @Override
         public MemorySize ring() {
-            return new MemorySize(BigInteger.valueOf(1_000_000));
+            return new MemorySize(BigInteger.valueOf(64_000_000));
         }
 
         @Override

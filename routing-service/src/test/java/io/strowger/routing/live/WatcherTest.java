@@ -22,12 +22,11 @@ class WatcherTest {
     @Test
     void keepsWhatComesBeforeTheClientReads() {
         // Given
-        Watcher watcher = Watcher.begin(VIEWER, KEY, List.of(new Ping(), new Reset()), 1);
+        Watcher watcher = Watcher.begin(VIEWER, KEY, List.of(new Ping(), new Reset()), 1, ended::add);
         watcher.send(new Ping());
 
         // When
-        AssertSubscriber<Signal> client =
-                watcher.stream(ended::add).subscribe().withSubscriber(AssertSubscriber.create(10));
+        AssertSubscriber<Signal> client = watcher.stream().subscribe().withSubscriber(AssertSubscriber.create(10));
 
         // Then
         client.assertItems(new Ping(), new Reset(), new Ping()).assertNotTerminated();
@@ -36,9 +35,8 @@ class WatcherTest {
     @Test
     void cutsAClientThatDoesNotKeepUp() {
         // Given
-        Watcher watcher = Watcher.begin(VIEWER, KEY, List.of(), 2);
-        AssertSubscriber<Signal> client =
-                watcher.stream(ended::add).subscribe().withSubscriber(AssertSubscriber.create(0));
+        Watcher watcher = Watcher.begin(VIEWER, KEY, List.of(), 2, ended::add);
+        AssertSubscriber<Signal> client = watcher.stream().subscribe().withSubscriber(AssertSubscriber.create(0));
 
         // When
         for (int i = 0; i < 3; i++) {
@@ -54,9 +52,8 @@ class WatcherTest {
     @Test
     void isForgottenWhenTheClientLeaves() {
         // Given
-        Watcher watcher = Watcher.begin(VIEWER, KEY, List.of(), 2);
-        AssertSubscriber<Signal> client =
-                watcher.stream(ended::add).subscribe().withSubscriber(AssertSubscriber.create(1));
+        Watcher watcher = Watcher.begin(VIEWER, KEY, List.of(), 2, ended::add);
+        AssertSubscriber<Signal> client = watcher.stream().subscribe().withSubscriber(AssertSubscriber.create(1));
 
         // When
         client.cancel();
@@ -68,14 +65,27 @@ class WatcherTest {
     @Test
     void endsWhenItIsTold() {
         // Given
-        Watcher watcher = Watcher.begin(VIEWER, KEY, List.of(), 2);
-        AssertSubscriber<Signal> client =
-                watcher.stream(ended::add).subscribe().withSubscriber(AssertSubscriber.create(1));
+        Watcher watcher = Watcher.begin(VIEWER, KEY, List.of(), 2, ended::add);
+        AssertSubscriber<Signal> client = watcher.stream().subscribe().withSubscriber(AssertSubscriber.create(1));
 
         // When
         watcher.end();
 
         // Then
         client.assertCompleted();
+        assertThat(ended).containsExactly(watcher);
+    }
+
+    @Test
+    void isForgottenWhenItsClientNeverCame() {
+        // Given
+        Watcher watcher = Watcher.begin(VIEWER, KEY, List.of(), 1, ended::add);
+        watcher.send(new Ping());
+
+        // When
+        watcher.send(new Ping());
+
+        // Then
+        assertThat(ended).containsExactly(watcher);
     }
 }
