@@ -27,17 +27,6 @@ public class Arrivals {
     private static final UUID LOWEST_ID = new UUID(0, 0);
     private static final Cursor BEGINNING = new Cursor("0", LOWEST_ID);
 
-    private static final String AFTER = """
-            select h.xmin::text::bigint as horizon, a.*
-            from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) h
-            left join lateral (
-                select m.arrival::text::bigint as arrival, %s from messaging.message m
-                where %s
-                  and (m.arrival, m.id) > ($6::bigint::text::xid8, $7::uuid)
-                  and m.arrival < h.xmin
-                order by m.arrival, m.id limit $8) a on true
-            order by a.arrival, a.id
-            """.formatted(TenantMessages.COLUMNS, MessageFilter.CONDITION);
     private static final String POSITION = """
             select m.arrival::text::bigint as arrival, m.id from messaging.message m
             where m.organization = $1 and m.id = $2
@@ -76,9 +65,28 @@ public class Arrivals {
 
     private static Uni<Page<TenantMessage>> page(
             Viewer.Tenant viewer, SqlConnection connection, Cursor position, MessageFilter filter, int limit) {
-        List<Object> parameters = filter.parameters(viewer);
-        parameters.addAll(List.of(position.number(), position.id(), limit));
-        return connection.preparedQuery(AFTER).execute(Tuple.wrap(parameters)).map(rows -> page(rows, position, limit));
+        Parameters parameters = new Parameters();
+        String query = query(filter.condition(viewer, parameters), position, limit, parameters);
+        return connection.preparedQuery(query).execute(parameters.tuple()).map(rows -> page(rows, position, limit));
+    }
+
+    private static String query(String condition, Cursor position, int limit, Parameters parameters) {
+        return """
+                select h.xmin::text::bigint as horizon, a.*
+                from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) h
+                left join lateral (
+                    select m.arrival::text::bigint as arrival, %s from messaging.message m
+                    where %s
+                      and (m.arrival, m.id) > (%s::bigint::text::xid8, %s::uuid)
+                      and m.arrival < h.xmin
+                    order by m.arrival, m.id limit %s) a on true
+                order by a.arrival, a.id
+                """.formatted(
+                        TenantMessages.COLUMNS,
+                        condition,
+                        parameters.add(position.number()),
+                        parameters.add(position.id()),
+                        parameters.add(limit));
     }
 
     private static Page<TenantMessage> page(RowSet<Row> rows, Cursor position, int limit) {

@@ -26,15 +26,6 @@ record MessageFilter(
     /** No region: numbers are read by their shape, as our own answers write them. */
     private static final String NO_REGION = "ZZ";
 
-    /** SQL over a message {@code m}, with {@link #parameters} from {@code $1}. */
-    static final String CONDITION = """
-            m.organization = $1
-              and ($2::text is null or m.direction = $2)
-              and ($3::text is null or m.status = $3)
-              and ($4::text is null or m.conversation in (
-                  select c.id from messaging.conversation c where c.organization = $1 and c.own_number = $4))
-              and ($5::uuid is null or m.contact = $5)""";
-
     private static final List<String> DIRECTIONS = List.of("inbound", "outbound");
 
     /** Reads the query parameters; one that cannot be read is a 400 that names it. */
@@ -51,15 +42,21 @@ record MessageFilter(
                 Optional.ofNullable(contact).map(given -> contact(viewer, given)));
     }
 
-    /** The values of {@link #CONDITION}, to which a query adds its own. */
-    List<Object> parameters(Viewer.Tenant viewer) {
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(viewer.organization().value());
-        parameters.add(direction.orElse(null));
-        parameters.add(status.map(MessageStatus::word).orElse(null));
-        parameters.add(ownNumber.orElse(null));
-        parameters.add(contact.orElse(null));
-        return parameters;
+    /** SQL over a message {@code m}; only what matters is in it, so that each combination gets a plan of its own. */
+    String condition(Viewer.Tenant viewer, Parameters parameters) {
+        String organization = parameters.add(viewer.organization().value());
+        List<String> conditions = new ArrayList<>(List.of("m.organization = " + organization));
+        direction.ifPresent(wanted -> conditions.add("m.direction = " + parameters.add(wanted)));
+        status.ifPresent(wanted -> conditions.add("m.status = " + parameters.add(wanted.word())));
+        ownNumber.ifPresent(
+                number -> conditions.add(conversations(organization, "own_number", parameters.add(number))));
+        contact.ifPresent(person -> conditions.add(conversations(organization, "contact", parameters.add(person))));
+        return String.join(" and ", conditions);
+    }
+
+    private static String conversations(String organization, String column, String value) {
+        return "m.conversation in (select v.id from messaging.conversation v where v.organization = %s and v.%s = %s)"
+                .formatted(organization, column, value);
     }
 
     private static String direction(String word) {

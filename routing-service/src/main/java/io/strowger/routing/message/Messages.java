@@ -21,12 +21,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class Messages {
 
-    private static final String NEWEST = """
-            select %s from messaging.message m
-            where %s
-              and ($6::uuid is null or m.id < $6)
-            order by m.id desc limit $7
-            """.formatted(TenantMessages.COLUMNS, MessageFilter.CONDITION);
     private static final String OF_CONVERSATION = """
             select %s from messaging.message m
             where m.organization = $1 and m.conversation = $2 and ($3::uuid is null or m.id < $3)
@@ -48,11 +42,15 @@ public class Messages {
 
     /** Newest first. */
     Uni<Page<TenantMessage>> newest(Viewer.Tenant viewer, MessageFilter filter, PageRequest page) {
-        List<Object> parameters = filter.parameters(viewer);
-        parameters.add(page.cursor().map(Cursor::id).orElse(null));
-        parameters.add(page.limit() + 1);
+        Parameters parameters = new Parameters();
+        String condition = filter.condition(viewer, parameters)
+                + page.cursor()
+                        .map(cursor -> " and m.id < " + parameters.add(cursor.id()))
+                        .orElse("");
+        String query = "select %s from messaging.message m where %s order by m.id desc limit %s"
+                .formatted(TenantMessages.COLUMNS, condition, parameters.add(page.limit() + 1));
         return transactions
-                .run(viewer, connection -> connection.preparedQuery(NEWEST).execute(Tuple.wrap(parameters)))
+                .run(viewer, connection -> connection.preparedQuery(query).execute(parameters.tuple()))
                 .map(found -> page(found, page));
     }
 
