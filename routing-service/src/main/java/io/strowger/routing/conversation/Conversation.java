@@ -26,7 +26,11 @@ public record Conversation(
     static final String COLUMNS = "v.id, v.own_number, v.unread, v.last_message, v.last_direction, v.last_text,"
             + " v.last_at, " + Contact.COLUMNS;
 
-    /** The newest message, as an inbox shows it. */
+    /**
+     * The newest message, as an inbox shows it.
+     *
+     * @param text its first 200 characters
+     */
     public record LastMessage(UUID id, String direction, String text, Instant at) {}
 
     static Conversation of(Row row) {

@@ -58,7 +58,7 @@ class ReplyDrafts {
         if (!Address.of(target.destination().to()).replyable()) {
             throw Problems.unprocessable("not_replyable", "One cannot write to the sender of this message.");
         }
-        if (target.everOwned() && !target.owned()) {
+        if (target.lostItsNumber()) {
             throw Problems.unprocessable(
                     "number_no_longer_assigned", "The number that this message was sent to is no longer yours.");
         }

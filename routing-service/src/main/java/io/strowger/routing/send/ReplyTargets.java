@@ -18,12 +18,13 @@ class ReplyTargets {
 
     private static final String INBOUND = """
             select m.id, m.conversation, m.contact, m.sender, m.receiver, i.account, i.modem, i.port,
-                   coalesce(a.owned, false) as owned, a.number is not null as ever_owned
+                   coalesce(i.routed_by in ('number', 'modem'), false) as assigned,
+                   exists (
+                       select from directory.number_assignment a
+                       where a.number = m.receiver and a.organization = m.organization
+                         and a.during @> now()) as owned
             from messaging.message m
             join messaging.message_internal i on i.id = m.id
-            left join lateral (
-                select n.number, bool_or(n.during @> now()) as owned from directory.number_assignment n
-                where n.number = m.receiver and n.organization = m.organization group by n.number) a on true
             where m.organization = $1 and m.direction = 'inbound'
             """;
     private static final String BY_ID = INBOUND + " and m.id = $2";
@@ -41,8 +42,8 @@ class ReplyTargets {
      * The message to answer.
      *
      * @param ownNumber the number that it was sent to, where known
-     * @param owned whether that number is the organization's now
-     * @param everOwned whether it is or was; a pool's answer may reach a number that never was
+     * @param assigned whether that number was the organization's then; a pool's answers may reach any number
+     * @param owned whether it is the organization's now
      */
     record ReplyTarget(
             UUID inbound,
@@ -50,8 +51,14 @@ class ReplyTargets {
             String account,
             Optional<ModemPort> path,
             Optional<String> ownNumber,
-            boolean owned,
-            boolean everOwned) {}
+            boolean assigned,
+            boolean owned) {
+
+        /** A number that it came to as the organization's, and that is not any more. */
+        boolean lostItsNumber() {
+            return ownNumber.isPresent() && assigned && !owned;
+        }
+    }
 
     /** 404 where there is no such inbound message of the viewer's. */
     Uni<ReplyTarget> inbound(Viewer.Tenant viewer, UUID id) {
@@ -85,8 +92,8 @@ class ReplyTargets {
                 row.getString("account"),
                 OwnNumbers.path(row.getString("modem"), row.getString("port")),
                 Optional.ofNullable(row.getString("receiver")),
-                row.getBoolean("owned"),
-                row.getBoolean("ever_owned"));
+                row.getBoolean("assigned"),
+                row.getBoolean("owned"));
     }
 
     private static ProblemException nothingToReplyTo() {

@@ -40,7 +40,7 @@ class Submissions {
             ), conversation as (
                 insert into messaging.conversation as v
                     (id, organization, own_number, contact, last_message, last_direction, last_text, last_at)
-                select conversation, organization, sender, contact, id, 'outbound', body, at from taken
+                select conversation, organization, sender, contact, id, 'outbound', left(body, 200), at from taken
                 on conflict (id) do update set
                     last_message = excluded.last_message,
                     last_direction = excluded.last_direction,

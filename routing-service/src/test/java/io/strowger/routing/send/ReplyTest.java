@@ -110,6 +110,7 @@ class ReplyTest {
         // Given
         TestTenant tenant = TestTenant.create();
         UUID inbound = InboundRow.of(tenant, PERSON, TestTenant.newNumber()).store("Are you open?");
+        Sql.execute("update messaging.message_internal set routed_by = 'affinity' where id = ?", inbound);
 
         // When
         Response answer = reply(tenant, Map.of("inboundMessageId", inbound, "message", "Yes"));
