@@ -6,6 +6,7 @@ import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.TenantEvent.MessageChanged;
 import io.strowger.routing.database.DataErrors;
+import io.strowger.routing.database.FailureReason;
 import io.strowger.routing.publish.TenantEventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public class ReportConsumer {
         return apply(batch)
                 .chain(publisher::publish)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("reports have to wait: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("reports have to wait: %s", FailureReason.of(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -79,7 +80,7 @@ public class ReportConsumer {
     private Uni<List<MessageChanged>> passOver(List<OutboundReport> guilty, Throwable failure) {
         LOG.errorf(
                 "a report cannot be stored: messageId=%s cause=%s",
-                guilty.getFirst().messageId(), failure.getMessage());
+                guilty.getFirst().messageId(), FailureReason.of(failure));
         metrics.notStorable();
         return Uni.createFrom().item(List.of());
     }

@@ -3,6 +3,7 @@ package io.strowger.routing.send;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.strowger.routing.database.FailureReason;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,17 +55,16 @@ class CommandSweep {
                         settings.republishAtLeastEvery().toMillis() / 1000.0,
                         settings.sweepSize()))
                 .map(due -> due.stream().map(Command::of).toList())
-                .chain(this::publish);
+                .chain(this::publish)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("commands are not published again yet: %s", FailureReason.of(failure)))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** Whatever Kafka does not take is due again later. */
     private Uni<Void> publish(List<Command> due) {
         metrics.swept(due.size());
-        return publisher
-                .publish(due)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("%d commands are not published yet: %s", due.size(), failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return publisher.publish(due);
     }
 }

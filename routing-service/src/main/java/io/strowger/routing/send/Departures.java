@@ -2,6 +2,7 @@ package io.strowger.routing.send;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.TenantEvent.MessageChanged;
+import io.strowger.routing.database.FailureReason;
 import io.strowger.routing.publish.TenantEventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -48,7 +49,7 @@ class Departures {
                 .onFailure()
                 .invoke(failure -> {
                     metrics.unpublished();
-                    LOG.warnf("not published yet: messageId=%s cause=%s", command.id(), failure.getMessage());
+                    LOG.warnf("not published yet: messageId=%s cause=%s", command.id(), FailureReason.of(failure));
                 })
                 .onFailure()
                 .recoverWithNull();

@@ -203,6 +203,20 @@ class ReportConsumerTest {
         assertThat(shown().<List<String>>path("history.status")).containsExactly("queued", "delivered", "queued");
     }
 
+    @Test
+    void waitsForADatabaseThatTakesNothing() {
+        // Given
+        Sql.execute("revoke update on messaging.message_internal from strowger_routing");
+
+        // When
+        Topic.report(delivered(1, 3));
+        await().during(1, SECONDS).until(() -> shown().path("status").equals("queued"));
+        Sql.execute("grant update on messaging.message_internal to strowger_routing");
+
+        // Then
+        await().atMost(20, SECONDS).until(() -> shown().path("status").equals("delivered"));
+    }
+
     /** Reports, and waits until a report that comes after them in the same partition is written down. */
     private void report(OutboundReport... reports) {
         Topic.report(reports);

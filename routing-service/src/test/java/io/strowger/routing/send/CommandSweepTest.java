@@ -110,6 +110,23 @@ class CommandSweepTest {
         assertThat(commands).hasSize(2).containsOnly(commands.getFirst());
     }
 
+    @Test
+    void takesAMessageOverWhileKafkaIsAway() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        EmbeddedStack.kafka().pause();
+
+        // When
+        Response answer = tenant.send(PERSON, "Hello");
+        EmbeddedStack.kafka().resume();
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(202);
+        UUID message = UUID.fromString(answer.path("id"));
+        makeDue(message);
+        assertThat(Topic.commands(message, 1)).isNotEmpty();
+    }
+
     private static void makeDue(UUID message) {
         Sql.execute("update messaging.command set next_publish_at = now() - interval '1 second' where id = ?", message);
     }
