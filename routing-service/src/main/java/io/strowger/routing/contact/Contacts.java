@@ -23,9 +23,10 @@ public class Contacts {
             select %s from messaging.contact p
             where p.organization = $1
               and ($2::text[] is null
-                  or starts_with(lower(p.address), lower($2[1]))
-                  or starts_with(lower(p.address), lower($2[2]))
-                  or starts_with(lower(concat_ws(' ', p.first_name, p.last_name)), lower($3))
+                  or starts_with(p.address, $2[1])
+                  or starts_with(p.address, $2[2])
+                  or starts_with(lower(p.first_name), lower($3))
+                  or starts_with(lower(p.first_name || ' ' || p.last_name), lower($3))
                   or starts_with(lower(p.last_name), lower($3))
                   or starts_with(lower(p.business), lower($3)))
               and ($4::timestamptz is null or (p.created_at, p.id) < ($4, $5))

@@ -52,7 +52,6 @@ class ContactsTest {
         "DIAZ, '+15005550140'",
         "'Ana D', '+15005550140'",
         "dent, '+15005550141'",
-        "acm, 'Acme Bank'",
         "Acme, 'Acme Bank'",
         "500555, ''",
         "%, ''",
