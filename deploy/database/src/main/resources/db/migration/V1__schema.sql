@@ -149,7 +149,7 @@ create table messaging.contact (
     created_at      timestamptz not null default now(),
     version         integer not null default 1
 );
-create index contact_organization on messaging.contact (organization, id);
+create index contact_organization on messaging.contact (organization, created_at desc, id desc);
 create index contact_address on messaging.contact (organization, address text_pattern_ops);
 create index contact_first_name on messaging.contact (organization, lower(first_name) text_pattern_ops);
 create index contact_last_name on messaging.contact (organization, lower(last_name) text_pattern_ops);
@@ -169,7 +169,7 @@ create table messaging.conversation (
     last_at         timestamptz not null,
     version         integer not null default 1
 ) with (fillfactor = 70);
-create unique index conversation_numbers on messaging.conversation (contact, own_number) where own_number is not null;
+create unique index conversation_numbers on messaging.conversation (contact, own_number);
 create index conversation_inbox on messaging.conversation (organization, last_at desc, id desc);
 
 -- Who wrote to whom from which account: the `affinity` rule.
