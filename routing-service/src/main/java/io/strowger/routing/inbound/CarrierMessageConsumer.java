@@ -8,6 +8,7 @@ import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.routing.database.DataErrors;
+import io.strowger.routing.database.FailureReason;
 import io.strowger.routing.publish.QuarantinePublisher;
 import io.strowger.routing.publish.TenantEventPublisher;
 import io.strowger.routing.routing.Routed;
@@ -64,7 +65,7 @@ public class CarrierMessageConsumer {
     public Uni<Void> on(ConsumerRecords<String, byte[]> records) {
         return take(read(records))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("received messages have to wait: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf("received messages have to wait: %s", FailureReason.of(failure)))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
