@@ -25,6 +25,9 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Live events of an organization, as server-sent events. */
 @Path("/api/events")
 @RolesAllowed(Roles.ORGANIZATION)
-@Tag(name = "events")
+@Tag(name = "Events")
 public class EventApi {
 
     private static final Position NOWHERE = new Position(0, Long.MAX_VALUE);
@@ -54,11 +57,19 @@ public class EventApi {
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(
-            summary = "Watch messages arrive and change",
+            operationId = "watchEvents",
+            summary = "Watches messages arrive and change",
             description = "A stream of `message.received` and `message.updated` events whose data is the message. Send"
                     + " the last id that you know as `Last-Event-ID` to go on after it; the event `reset` says that this"
                     + " is not possible any more: list the messages again. An event may come twice: its message has the"
                     + " same id and version then. Connect first, then list.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream; the data of each event is a message",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = TenantMessage.class)))
     public Multi<OutboundSseEvent> watch(@HeaderParam("Last-Event-ID") @Nullable String lastEventId) {
         Optional<Position> last =
                 Optional.ofNullable(lastEventId).map(id -> Position.parse(id).orElse(NOWHERE));
