@@ -150,9 +150,6 @@ create table messaging.contact (
     version         integer not null default 1
 );
 create index contact_organization on messaging.contact (organization, created_at desc, id desc);
-create index contact_address on messaging.contact (organization, address text_pattern_ops);
-create index contact_first_name on messaging.contact (organization, lower(first_name) text_pattern_ops);
-create index contact_last_name on messaging.contact (organization, lower(last_name) text_pattern_ops);
 
 -- id: hash_uuid(organization, own number or '', contact's address). One opened without an own number (the carrier
 -- chose) is adopted by the number of the first answer and keeps its id: so look up by (contact, own_number) first.
