@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +23,7 @@ public final class Demo {
     private static final int NUMBERS = 10;
     private static final int SIM_CARDS = 12;
     private static final String ANA = "+14155550187";
+    private static final Set<String> UNDER_WAY = Set.of("queued", "sending");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_MILLIS = 50;
 
@@ -111,8 +113,9 @@ public final class Demo {
         String number = simCard.getString("number");
         JsonObject question = says(dental, number, "Hi! Can I come at 7 instead?");
         int before = sendsToAna().size();
-        dental.reply(question.getString("id"), "Of course, Ana. See you at 7.");
+        JsonObject reply = dental.reply(question.getString("id"), "Of course, Ana. See you at 7.");
         JsonObject left = sendToAna(before);
+        awaitSent(dental, reply.getString("id"));
         JsonObject thanks = says(dental, number, "Thank you!");
         String conversation = thanks.getString("conversationId");
         out.printf("The conversation on %s, as %s sees it:%n", number, dental.name());
@@ -149,6 +152,14 @@ public final class Demo {
             sends = sendsToAna();
         }
         return sends.getLast();
+    }
+
+    /** The carrier has it; a moment later the organization sees that, too. */
+    private void awaitSent(Tenant dental, String id) throws IOException, InterruptedException {
+        Instant deadline = clock.instant().plus(PATIENCE);
+        while (UNDER_WAY.contains(dental.status(id)) && clock.instant().isBefore(deadline)) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
     }
 
     private List<JsonObject> sendsToAna() throws IOException, InterruptedException {

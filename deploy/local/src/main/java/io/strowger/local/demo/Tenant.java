@@ -41,6 +41,11 @@ public record Tenant(String id, String name, JsonHttp api) {
                 .reversed();
     }
 
+    /** What became of a message so far. */
+    public String status(String id) throws IOException, InterruptedException {
+        return api.get("/api/messages/" + id).body().getString("status");
+    }
+
     /** Starts a conversation. */
     public JsonObject send(String to, String message) throws IOException, InterruptedException {
         return api.post("/api/sms/send", new JsonObject().put("to", to).put("message", message))

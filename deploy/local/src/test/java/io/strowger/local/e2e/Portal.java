@@ -70,7 +70,7 @@ record Portal(String name, List<String> numbers, Tenant owner, Tenant other) {
         int person = index * 7 % PEOPLE;
         int number = whose.number(index);
         return new JsonObject()
-                .put("from", "1%d55501%02d".formatted(510 + person / LINES, person % LINES))
+                .put("from", person(person))
                 .put("message", text(whose, index))
                 .put("receiver", numbers.get(number).substring(1))
                 .put("usedmodem", modem(number))
@@ -79,6 +79,12 @@ record Portal(String name, List<String> numbers, Tenant owner, Tenant other) {
                 .put("matchedBlockWord", "null")
                 .put("timestamp", "2026-11-20T02:16:05.887Z")
                 .put("messageId", "%s-%s-%d".formatted(name, whose, index));
+    }
+
+    /** Nobody writes to two portals: in a pool of numbers, who wrote to a person first would matter. */
+    private String person(int index) {
+        int areaCode = Integer.parseInt(numbers.getFirst().substring(2, 5)) + 300 + 100 * (index / LINES);
+        return "1%d55501%02d".formatted(areaCode, index % LINES);
     }
 
     private String text(Whose whose, int index) {

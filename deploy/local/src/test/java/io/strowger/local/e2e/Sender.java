@@ -60,8 +60,7 @@ final class Sender {
     record Sent(Tenant tenant, String id, String to, String message) {
 
         String status() {
-            return Inboxes.unchecked(
-                    () -> tenant.api().get("/api/messages/" + id).body().getString("status"));
+            return Inboxes.unchecked(() -> tenant.status(id));
         }
     }
 }
