@@ -53,7 +53,8 @@ final class MessageSeries {
     private MessageReceived next() {
         Stamp stamp = ids.next();
         int number = made++;
-        Optional<String> receiver = Optional.of("+999%04d".formatted(number % NUMBERS));
+        int sim = number % NUMBERS;
+        Optional<String> receiver = Optional.of("+999%04d".formatted(sim));
         Optional<String> carrierId = Optional.of("carrier-id-" + number);
         return new MessageReceived(
                 stamp.id(),
@@ -62,7 +63,7 @@ final class MessageSeries {
                 carrierId,
                 "+999%09d".formatted(number),
                 receiver,
-                Optional.of(new ModemPort("modem-" + number % NUMBERS / PORTS, String.valueOf(number % PORTS))),
+                Optional.of(new ModemPort("modem-" + sim / PORTS, String.valueOf(sim % PORTS))),
                 "This is the answer number " + number + ", and as long as answers usually are.",
                 new ContactProfile(Optional.of("Ana"), Optional.of("Example"), Optional.empty()),
                 stamp.at(),

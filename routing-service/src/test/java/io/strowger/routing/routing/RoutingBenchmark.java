@@ -52,10 +52,10 @@ public final class RoutingBenchmark {
             Router twins = new Router(poolOf(twin));
             route(router, series.next(messages), BATCHES.getFirst());
             copies.analyze();
-            explain(router, poolOf(measured));
             for (int batch : BATCHES) {
                 compare(router, twins, copies, batch);
             }
+            explain(router, poolOf(measured));
         }
     }
 
