@@ -76,7 +76,7 @@ class AccountsTest {
         assertThat(account.statusCode()).isEqualTo(200);
         assertThat(account.<Map<String, Object>>path(""))
                 .containsEntry("carrier", "extremesms")
-                .containsEntry("numbers", "pool")
+                .containsEntry("numbers", "dedicated")
                 .containsEntry("region", "US")
                 .containsEntry("settings", Map.of())
                 .containsEntry(
@@ -257,7 +257,7 @@ class AccountsTest {
                 PATH + "extremesms",
                 Map.of(
                         "numbers",
-                        "pool",
+                        "dedicated",
                         "region",
                         "US",
                         "secrets",
