@@ -47,14 +47,15 @@ with input as materialized (
             select 4, 'modem', manual.organization, (
                        select named.number from directory.number_assignment named
                        where named.number = manual.number and named.organization = manual.organization
-                         and named.during @> i.at),
+                         and lower(named.during) <= i.at and (upper_inf(named.during) or i.at < upper(named.during))),
                    null, i.at < manual.created_at
             from directory.manual_route manual
             where i.receiver is null and manual.account = i.account and manual.modem = i.modem and manual.port = i.port
             union all
             select 5, 'modem', learned.organization, learned.number, learned.id, false
             from messaging.detected_route detected
-            join directory.number_assignment learned on learned.id = detected.assignment and learned.during @> i.at
+            join directory.number_assignment learned on learned.id = detected.assignment
+                 and lower(learned.during) <= i.at and (upper_inf(learned.during) or i.at < upper(learned.during))
             where i.receiver is null
               and detected.account = i.account and detected.modem = i.modem and detected.port = i.port
             union all
