@@ -11,8 +11,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes commands again that nothing was heard of, less and less often. A command that is no longer valid is
- * published one last time, so that whoever finds it too late reports it as expired.
+ * Publishes commands again that nothing was heard of, less and less often, until there is a report. That goes for a
+ * command that is no longer valid too: whoever finds it too late reports it as expired.
  */
 @ApplicationScoped
 class CommandSweep {
@@ -22,9 +22,8 @@ class CommandSweep {
             with due as (
                 update messaging.command c set
                     publications = c.publications + 1,
-                    next_publish_at = case
-                        when c.valid_until <= now() then 'infinity'
-                        else now() + make_interval(secs => least($2, $1 * power(2, least(c.publications, 30)))) end
+                    next_publish_at =
+                        now() + make_interval(secs => least($2, $1 * power(2, least(c.publications, 30))))
                 where c.id in (
                     select d.id from messaging.command d
                     where not d.reported and d.next_publish_at <= now()
