@@ -44,13 +44,16 @@ with input as materialized (
             select 3, 'mismatch', null, null, null, false
             where owner.account <> i.account
             union all
-            select 4, 'modem', manual.organization, (
+            -- an operator's route says whose the port is: also where the number was never anybody's
+            select 4, 'modem', manual.organization, coalesce(i.receiver, (
                        select named.number from directory.number_assignment named
                        where named.number = manual.number and named.organization = manual.organization
-                         and lower(named.during) <= i.at and (upper_inf(named.during) or i.at < upper(named.during))),
+                         and lower(named.during) <= i.at and (upper_inf(named.during) or i.at < upper(named.during)))),
                    null, i.at < manual.created_at
             from directory.manual_route manual
-            where i.receiver is null and manual.account = i.account and manual.modem = i.modem and manual.port = i.port
+            where owner.id is null and manual.account = i.account and manual.modem = i.modem and manual.port = i.port
+              and (i.receiver is null or coalesce(manual.number, i.receiver) = i.receiver and not exists (
+                  select 1 from directory.number_assignment ever where ever.number = i.receiver))
             union all
             select 5, 'modem', learned.organization, learned.number, learned.id, false
             from messaging.detected_route detected
@@ -80,8 +83,9 @@ with input as materialized (
     select f.*,
            coalesce(existing.id,
                     case when f.own_number is null then f.open_conversation end,
-                    case when open.id is not null and f.own_number = min(f.own_number)
-                             filter (where existing.id is null) over (partition by f.contact) then open.id end,
+                    case when open.id is not null and f.own_number = first_value(f.own_number) over (
+                             partition by f.contact order by existing.id is not null or f.own_number is null, f.id)
+                         then open.id end,
                     hash_uuid(f.organization::text, f.own_number, f.sender)) as conversation
     from fresh f
     left join messaging.conversation existing on existing.contact = f.contact and existing.own_number = f.own_number
@@ -106,9 +110,9 @@ with input as materialized (
 ), talked as (          -- grouped and ordered: no row twice, and workers lock in one order
     insert into messaging.conversation as c
         (id, organization, own_number, contact, unread, last_message, last_direction, last_text, last_at)
-    select conversation, organization, own_number, contact, count(*), (array_agg(id order by id desc))[1], 'inbound',
-           (array_agg(left(body, 200) order by id desc))[1], max(at)
-    from placed group by conversation, organization, own_number, contact order by conversation
+    select conversation, organization, max(own_number), contact, count(*), (array_agg(id order by id desc))[1],
+           'inbound', (array_agg(left(body, 200) order by id desc))[1], max(at)
+    from placed group by conversation, organization, contact order by conversation
     on conflict (id) do update set
         own_number = coalesce(c.own_number, excluded.own_number),
         unread = c.unread + excluded.unread,

@@ -178,7 +178,8 @@ create table messaging.affinity (
     primary key (account, address, organization)
 );
 
--- Who came first with a key. `seen` counts the deliveries: 1 is the message, the rest are the carrier's repetitions.
+-- Who came first with a key. `seen` counts the deliveries: 1 is the message, the rest are the carrier's repetitions, at
+-- least: one that Kafka brings to routing twice is counted twice.
 create table messaging.dedupe (
     key             uuid primary key,
     id              uuid not null,
@@ -200,7 +201,7 @@ create table messaging.unrouted (
     homing_at       timestamptz                    -- published again by the sweep, not yet back
 );
 create index unrouted_receiver on messaging.unrouted (receiver, at);
-create index unrouted_path on messaging.unrouted (account, modem, port) where receiver is null;
+create index unrouted_path on messaging.unrouted (account, modem, port) where modem is not null;
 
 -- Learned from traffic: the number behind a modem's port, as long as the assignment that it was learned from lasts.
 create table messaging.detected_route (

@@ -8,23 +8,37 @@ import java.util.UUID;
 
 /** An inbound message as routing stores it, for tests of what is done with it. */
 public record InboundRow(
-        TestTenant tenant, String from, Optional<String> ownNumber, Optional<String> modem, Optional<String> port) {
+        TestTenant tenant,
+        String from,
+        Optional<String> ownNumber,
+        Optional<String> modem,
+        Optional<String> port,
+        String rule) {
 
     public static InboundRow of(TestTenant tenant, String from, String ownNumber) {
         return new InboundRow(
-                tenant, from, Optional.of(ownNumber), Optional.of("modem-of-test"), Optional.of("port-of-test"));
+                tenant,
+                from,
+                Optional.of(ownNumber),
+                Optional.of("modem-of-test"),
+                Optional.of("port-of-test"),
+                "number");
     }
 
     public InboundRow withPath(String newModem, String newPort) {
-        return new InboundRow(tenant, from, ownNumber, Optional.of(newModem), Optional.of(newPort));
+        return new InboundRow(tenant, from, ownNumber, Optional.of(newModem), Optional.of(newPort), rule);
     }
 
     public InboundRow withoutPath() {
-        return new InboundRow(tenant, from, ownNumber, Optional.empty(), Optional.empty());
+        return new InboundRow(tenant, from, ownNumber, Optional.empty(), Optional.empty(), rule);
     }
 
     public InboundRow withoutOwnNumber() {
-        return new InboundRow(tenant, from, Optional.empty(), modem, port);
+        return new InboundRow(tenant, from, Optional.empty(), modem, port, rule);
+    }
+
+    public InboundRow routedBy(String otherRule) {
+        return new InboundRow(tenant, from, ownNumber, modem, port, otherRule);
     }
 
     public UUID contact() {
@@ -57,7 +71,7 @@ public record InboundRow(
         Sql.execute("""
                 insert into messaging.message_internal
                     (id, organization, direction, account, carrier_message_id, modem, port, routed_by)
-                values (?, ?, 'inbound', ?, 'carrier-id-of-test', ?, ?, 'number')""", stamp.id(), tenant.id(), TestTenant.ACCOUNT, modem.orElse(null), port.orElse(null));
+                values (?, ?, 'inbound', ?, 'carrier-id-of-test', ?, ?, ?)""", stamp.id(), tenant.id(), TestTenant.ACCOUNT, modem.orElse(null), port.orElse(null), rule);
         return stamp.id();
     }
 }

@@ -75,6 +75,18 @@ public record TestTenant(UUID id, String key) {
                 where number = ? and organization = ?""", number, id);
     }
 
+    /** Has an operator route what comes in on that modem and port, since a minute ago. */
+    public void routeFrom(String modem, String port) {
+        Sql.execute(
+                "insert into directory.manual_route (id, account, modem, port, organization, created_at)"
+                        + " values (?, ?, ?, ?, ?, now() - interval '1 minute')",
+                nextStamp().id(),
+                ACCOUNT,
+                modem,
+                port,
+                id);
+    }
+
     public Response get(String path, Object... parameters) {
         return request().get(path, parameters);
     }

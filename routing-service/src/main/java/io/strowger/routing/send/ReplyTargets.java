@@ -16,17 +16,35 @@ import java.util.UUID;
 @ApplicationScoped
 class ReplyTargets {
 
+    /**
+     * A path is offered as long as nobody else owns its number, unless that owner gave way in a pool; one that an
+     * operator's route told, as long as the route stands.
+     */
     private static final String INBOUND = """
-            select m.id, m.conversation, m.contact, m.sender, m.receiver, i.account, i.modem, i.port,
-                   coalesce(i.routed_by in ('number', 'modem'), false) as assigned,
-                   exists (
-                       select from directory.number_assignment a
-                       where a.number = m.receiver and a.organization = m.organization
-                         and a.during @> now()) as owned
+            select m.id, m.conversation, m.contact, m.sender, m.receiver, i.account,
+                   case when path.offered then i.modem end as modem,
+                   case when path.offered then i.port end as port,
+                   coalesce(i.routed_by = 'number' or i.routed_by = 'modem' and exists (
+                       select from directory.number_assignment then_
+                       where then_.number = m.receiver and then_.organization = m.organization
+                         and then_.during @> m.at), false) as assigned,
+                   held.owned
             from messaging.message m
             join messaging.message_internal i on i.id = m.id
+            cross join lateral (
+                select coalesce(bool_or(a.organization = m.organization), false) as owned,
+                       coalesce(bool_or(a.organization <> m.organization), false) as by_another
+                from directory.number_assignment a
+                where a.number = m.receiver and a.during @> now()) held
+            cross join lateral (
+                select held.owned or (i.gave_way or not held.by_another) and (
+                    i.routed_by is distinct from 'modem' or exists (
+                        select from directory.manual_route r
+                        where r.account = i.account and r.modem = i.modem and r.port = i.port
+                          and r.organization = m.organization)) as offered) path
             where m.organization = $1 and m.direction = 'inbound'
             """;
+
     private static final String BY_ID = INBOUND + " and m.id = $2";
     private static final String NEWEST = INBOUND + " and m.conversation = $2 order by m.id desc limit 1";
     private static final String CONVERSATION =

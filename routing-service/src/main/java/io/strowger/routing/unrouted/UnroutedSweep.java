@@ -38,7 +38,9 @@ class UnroutedSweep {
                 union all
                 select u.id from messaging.unrouted u
                 join directory.manual_route r on r.account = u.account and r.modem = u.modem and r.port = u.port
-                where u.receiver is null and (u.homing_at is null or u.homing_at < now() - make_interval(secs => $1))
+                where (u.homing_at is null or u.homing_at < now() - make_interval(secs => $1))
+                    and (u.receiver is null or coalesce(r.number, u.receiver) = u.receiver and not exists (
+                        select from directory.number_assignment ever where ever.number = u.receiver))
             ), due as (
                 select u.id from messaging.unrouted u
                 where u.id in (select o.id from owned o)

@@ -280,9 +280,7 @@ class RouterTest {
         String number = detected.own();
         String modem = "modem-" + detected.id();
         route(Received.message(PERSON, number).on(modem, "1").event());
-        Sql.execute("""
-                insert into directory.manual_route (id, account, modem, port, organization, created_at)
-                values (?, ?, ?, '1', ?, now() - interval '1 minute')""", TestTenant.nextStamp().id(), TestTenant.ACCOUNT, modem, chosen.id());
+        chosen.routeFrom(modem, "1");
 
         // When
         Delivered delivered = delivered(route(Received.message(PERSON, number)
@@ -294,6 +292,56 @@ class RouterTest {
         assertThat(delivered.organization()).isEqualTo(new OrganizationId(chosen.id()));
         assertThat(delivered.ownNumber()).isEmpty();
         assertThat(delivered.late()).isFalse();
+    }
+
+    @Test
+    void believesAnOperatorsRouteWhereTheNumberWasNeverAnybodys() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        String modem = "modem-" + tenant.id();
+        tenant.routeFrom(modem, "1");
+        String number = TestTenant.newNumber();
+
+        // When
+        Delivered delivered =
+                delivered(route(Received.message(PERSON, number).on(modem, "1").event()));
+
+        // Then
+        assertThat(delivered.rule()).isEqualTo("modem");
+        assertThat(delivered.organization()).isEqualTo(new OrganizationId(tenant.id()));
+        assertThat(delivered.ownNumber()).contains(number);
+    }
+
+    @Test
+    void believesNoRouteAgainstANumberThatSomebodyGaveUp() {
+        // Given
+        TestTenant former = TestTenant.create();
+        String number = former.own();
+        former.lose(number);
+        String modem = "modem-" + former.id();
+        TestTenant.create().routeFrom(modem, "1");
+
+        // When
+        List<Routed> results =
+                route(Received.message(PERSON, number).on(modem, "1").event());
+
+        // Then
+        assertThat(results).hasOnlyElementsOfType(Unrouted.class);
+    }
+
+    @Test
+    void believesNoDetectedRouteAgainstTheReceiverGiven() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        String modem = "modem-" + tenant.id();
+        route(Received.message(PERSON, tenant.own()).on(modem, "1").event());
+
+        // When
+        List<Routed> results = route(
+                Received.message(PERSON, TestTenant.newNumber()).on(modem, "1").event());
+
+        // Then
+        assertThat(results).hasOnlyElementsOfType(Unrouted.class);
     }
 
     @Test
@@ -387,22 +435,47 @@ class RouterTest {
     }
 
     @Test
-    void letsOnlyOneNumberOfABatchAdopt() {
+    void letsTheEarlierNumberOfABatchAdopt() {
         // Given
         TestTenant tenant = TestTenant.create();
         String person = TestTenant.newNumber();
-        tenant.send(person, "Hello?");
+        UUID opened = UUID.fromString(tenant.send(person, "Hello?").path("conversationId"));
+        String lower = TestTenant.newNumber();
+        String higher = TestTenant.newNumber();
 
         // When
         List<Routed> results = route(
-                Received.message(person, TestTenant.newNumber()).event(),
-                Received.message(person, TestTenant.newNumber()).event());
+                Received.message(person, higher).event(),
+                Received.message(person, lower).event());
 
         // Then
         assertThat(results.stream().map(result -> ((Delivered) result).conversation()))
-                .doesNotHaveDuplicates();
-        assertThat(Sql.count("messaging.conversation where organization = ?", tenant.id()))
-                .isEqualTo(2);
+                .containsExactly(opened, StableId.of(tenant.id().toString(), lower, person));
+    }
+
+    @Test
+    void adoptsWithinABatchThatNamesTheNumberOnlySometimes() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        String person = TestTenant.newNumber();
+        UUID opened = UUID.fromString(tenant.send(person, "Hello?").path("conversationId"));
+        String modem = "modem-" + tenant.id();
+        tenant.routeFrom(modem, "1");
+        String number = tenant.own();
+        Received message = Received.message(person, number);
+
+        // When
+        List<Routed> results = route(
+                message.withoutReceiver().on(modem, "1").event(),
+                message.event(),
+                message.withoutReceiver().on(modem, "1").event());
+
+        // Then
+        assertThat(results.stream().map(result -> ((Delivered) result).conversation()))
+                .containsOnly(opened);
+        assertThat(Sql.row("select own_number, unread from messaging.conversation where id = ?", opened))
+                .containsEntry("own_number", number)
+                .containsEntry("unread", 3);
     }
 
     private List<Routed> route(MessageReceived... messages) {

@@ -93,7 +93,7 @@ class ReplyTest {
     void answersAMessageWhoseOwnNumberNobodyKnows() {
         // Given
         TestTenant tenant = TestTenant.create();
-        UUID inbound = InboundRow.of(tenant, PERSON, "").withoutOwnNumber().store("Are you open?");
+        UUID inbound = overARoute(tenant, InboundRow.of(tenant, PERSON, "").withoutOwnNumber());
 
         // When
         Response answer = reply(tenant, Map.of("inboundMessageId", inbound, "message", "Yes"));
@@ -101,16 +101,54 @@ class ReplyTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.<String>path("from")).isNull();
-        assertThat(command(answer).path()).contains(new ModemPort("modem-of-test", "port-of-test"));
+        assertThat(command(answer).path()).contains(new ModemPort("modem-" + tenant.id(), "1"));
         assertThat(command(answer).from()).isEmpty();
+    }
+
+    @Test
+    void offersAnOperatorsRouteOnlyAsLongAsItStands() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        UUID inbound = overARoute(tenant, InboundRow.of(tenant, PERSON, "").withoutOwnNumber());
+        Sql.execute(
+                "update directory.manual_route set organization = ? where organization = ?",
+                TestTenant.create().id(),
+                tenant.id());
+
+        // When
+        Response answer = reply(tenant, Map.of("inboundMessageId", inbound, "message", "Yes"));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.<List<String>>path("warnings")).containsExactly("reply_path_unknown");
+        assertThat(command(answer).path()).isEmpty();
+    }
+
+    @Test
+    void answersThroughAnOperatorsRouteAsLongAsNobodyOwnsTheNumber() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        String number = TestTenant.newNumber();
+        UUID inbound = overARoute(tenant, InboundRow.of(tenant, PERSON, number));
+
+        // When
+        Response before = reply(tenant, Map.of("inboundMessageId", inbound, "message", "Yes"));
+        TestTenant.create().own(number);
+        Response after = reply(tenant, Map.of("inboundMessageId", inbound, "message", "Yes"));
+
+        // Then
+        assertThat(command(before).path()).contains(new ModemPort("modem-" + tenant.id(), "1"));
+        assertThat(command(after).path()).isEmpty();
     }
 
     @Test
     void leavesThroughAPoolsNumberThatWasNeverTheirs() {
         // Given
         TestTenant tenant = TestTenant.create();
-        UUID inbound = InboundRow.of(tenant, PERSON, TestTenant.newNumber()).store("Are you open?");
-        Sql.execute("update messaging.message_internal set routed_by = 'affinity' where id = ?", inbound);
+        String number = TestTenant.create().own();
+        UUID inbound =
+                InboundRow.of(tenant, PERSON, number).routedBy("affinity").store("Are you open?");
+        Sql.execute("update messaging.message_internal set gave_way = true where id = ?", inbound);
 
         // When
         Response answer = reply(tenant, Map.of("inboundMessageId", inbound, "message", "Yes"));
@@ -242,6 +280,13 @@ class ReplyTest {
 
         // Then
         assertThat(answer.<String>path("code")).isEqualTo("number_no_longer_assigned");
+    }
+
+    /** It came in on a modem and port that an operator routes to the tenant. */
+    private static UUID overARoute(TestTenant tenant, InboundRow row) {
+        String modem = "modem-" + tenant.id();
+        tenant.routeFrom(modem, "1");
+        return row.withPath(modem, "1").routedBy("modem").store("Are you open?");
     }
 
     private static Response reply(TestTenant tenant, Map<String, Object> body) {
