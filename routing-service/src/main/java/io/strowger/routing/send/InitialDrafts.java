@@ -32,7 +32,7 @@ class InitialDrafts {
     InitialDrafts(
             Organizations organizations,
             OwnNumbers numbers,
-            @ConfigProperty(name = "strowger.default-account", defaultValue = "extremesms") String defaultAccount) {
+            @ConfigProperty(name = "strowger.default-account") String defaultAccount) {
         this.organizations = organizations;
         this.numbers = numbers;
         this.defaultAccount = defaultAccount;
