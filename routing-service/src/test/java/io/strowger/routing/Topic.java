@@ -2,7 +2,6 @@ package io.strowger.routing;
 
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.embedded.TopicProbe;
-import io.strowger.event.ContactProfile;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.MessageReceived;
@@ -11,11 +10,9 @@ import io.strowger.event.OutboundReport;
 import io.strowger.event.SendRequested;
 import io.strowger.event.TenantEvent;
 import io.strowger.event.Topics;
-import io.strowger.id.TimeOrderedIds.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -60,20 +57,17 @@ public final class Topic {
 
     /** Lets a message arrive at the default account, as ingest does. */
     public static void receive(String from, String ownNumber, ModemPort path, String text) {
-        Stamp stamp = TestTenant.nextStamp();
-        MessageReceived message = new MessageReceived(
-                stamp.id(),
-                stamp.id(),
-                TestTenant.ACCOUNT,
-                Optional.empty(),
-                from,
-                Optional.of(ownNumber),
-                Optional.of(path),
-                text,
-                ContactProfile.NONE,
-                stamp.at(),
-                Optional.empty());
-        PROBE.send(Topics.CARRIER_MESSAGES, message.partitionKey(), EventJson.write(message));
+        receive(Received.message(from, ownNumber)
+                .on(path.modem(), path.port())
+                .saying(text)
+                .event());
+    }
+
+    /** Lets messages arrive as ingest does. */
+    public static void receive(MessageReceived... messages) {
+        for (MessageReceived message : messages) {
+            PROBE.send(Topics.CARRIER_MESSAGES, message.partitionKey(), EventJson.write(message));
+        }
     }
 
     public static void report(OutboundReport... reports) {

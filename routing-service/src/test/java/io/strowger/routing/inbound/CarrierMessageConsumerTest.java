@@ -41,7 +41,7 @@ class CarrierMessageConsumerTest {
                 Received.message(PERSON, number).saying("Any rye left?").event();
 
         // When
-        receive(message);
+        Topic.receive(message);
 
         // Then
         MessageArrived arrived = (MessageArrived) Topic.events(message.id(), 1).getFirst();
@@ -59,11 +59,11 @@ class CarrierMessageConsumerTest {
         // Given
         TestTenant tenant = TestTenant.create();
         MessageReceived message = Received.message(PERSON, tenant.own()).event();
-        receive(message);
+        Topic.receive(message);
         Topic.events(message.id(), 1);
 
         // When
-        receive(message);
+        Topic.receive(message);
 
         // Then
         assertThat(Topic.events(message.id(), 2)).hasSize(2).satisfies(told -> assertThat(told.getFirst())
@@ -83,7 +83,7 @@ class CarrierMessageConsumerTest {
         MessageReceived after = Received.message(PERSON, number).event();
 
         // When
-        receive(before, poison, after);
+        Topic.receive(before, poison, after);
 
         // Then
         assertThat(Topic.events(after.id(), 1)).hasSize(1);
@@ -106,21 +106,13 @@ class CarrierMessageConsumerTest {
         try (TopicProbe probe = probe()) {
             probe.send(Topics.CARRIER_MESSAGES, "key", marker.getBytes(StandardCharsets.UTF_8));
         }
-        receive(message);
+        Topic.receive(message);
 
         // Then
         assertThat(Topic.events(message.id(), 1)).hasSize(1);
         assertThat(quarantined(kept -> kept.raw().asUtf8().equals(marker)))
                 .extracting(Quarantined::reason)
                 .containsExactly(Reason.UNREADABLE);
-    }
-
-    private static void receive(MessageReceived... messages) {
-        try (TopicProbe probe = probe()) {
-            for (MessageReceived message : messages) {
-                probe.send(Topics.CARRIER_MESSAGES, message.partitionKey(), EventJson.write(message));
-            }
-        }
     }
 
     private static List<Quarantined> quarantined(Predicate<Quarantined> matching) {

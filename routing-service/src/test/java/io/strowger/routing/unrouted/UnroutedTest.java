@@ -8,11 +8,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.strowger.embedded.EmbeddedStack;
-import io.strowger.embedded.TopicProbe;
-import io.strowger.event.EventJson;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.TenantEvent;
-import io.strowger.event.Topics;
 import io.strowger.routing.OperatorCalls;
 import io.strowger.routing.Received;
 import io.strowger.routing.Sql;
@@ -23,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,20 +30,8 @@ class UnroutedTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String PERSON = "+15005550151";
 
-    private static TopicProbe topics;
-
     private TestTenant tenant;
     private String number;
-
-    @BeforeAll
-    static void open() {
-        topics = new TopicProbe(EmbeddedStack.kafka().bootstrapServers());
-    }
-
-    @AfterAll
-    static void close() {
-        topics.close();
-    }
 
     @BeforeEach
     void begin() {
@@ -63,7 +46,7 @@ class UnroutedTest {
                 Received.message(PERSON, number).on("modem-u", "7").event();
 
         // When
-        receive(message);
+        Topic.receive(message);
 
         // Then
         await().atMost(PATIENCE).until(() -> isListed(message.id()));
@@ -83,7 +66,7 @@ class UnroutedTest {
         MessageReceived last = Received.message("+15005550152", number).event();
 
         // When
-        receive(first, last);
+        Topic.receive(first, last);
 
         // Then
         await().atMost(PATIENCE).until(() -> isListed(first.id()) && isListed(last.id()));
@@ -101,7 +84,7 @@ class UnroutedTest {
                 .mapToObj(i ->
                         Received.message(PERSON, number).saying("Number " + i).event())
                 .toList();
-        receive(messages.toArray(MessageReceived[]::new));
+        Topic.receive(messages.toArray(MessageReceived[]::new));
         await().atMost(PATIENCE).until(() -> messages.stream().allMatch(message -> isListed(message.id())));
 
         // When
@@ -120,7 +103,7 @@ class UnroutedTest {
     void tellsLiveInboxesOfWhatCameHome() {
         // Given
         MessageReceived message = Received.message(PERSON, number).event();
-        receive(message);
+        Topic.receive(message);
         await().atMost(PATIENCE).until(() -> isListed(message.id()));
 
         // When
@@ -138,7 +121,7 @@ class UnroutedTest {
         MessageReceived before = Received.message(PERSON, number).event();
         MessageReceived witness =
                 Received.message(PERSON, TestTenant.newNumber()).event();
-        receive(before, witness);
+        Topic.receive(before, witness);
         await().atMost(PATIENCE).until(() -> isListed(before.id()) && isListed(witness.id()));
 
         // When
@@ -160,7 +143,7 @@ class UnroutedTest {
         Received received = Received.message(PERSON, number).on(modem, "3");
         MessageReceived unnamed = received.withoutReceiver().event();
         MessageReceived named = received.event();
-        receive(unnamed, named);
+        Topic.receive(unnamed, named);
         await().atMost(PATIENCE).until(() -> isListed(unnamed.id()) && isListed(named.id()));
 
         // When
@@ -181,7 +164,7 @@ class UnroutedTest {
         // Given
         MessageReceived older = Received.message(PERSON, number).event();
         MessageReceived newer = Received.message(PERSON, number).event();
-        receive(older, newer);
+        Topic.receive(older, newer);
         await().atMost(PATIENCE).until(() -> isListed(older.id()) && isListed(newer.id()));
 
         // When
@@ -238,11 +221,5 @@ class UnroutedTest {
                 .filter(item -> id.toString().equals(item.get("id")))
                 .findFirst()
                 .orElse(Map.of());
-    }
-
-    private static void receive(MessageReceived... messages) {
-        for (MessageReceived message : messages) {
-            topics.send(Topics.CARRIER_MESSAGES, message.partitionKey(), EventJson.write(message));
-        }
     }
 }

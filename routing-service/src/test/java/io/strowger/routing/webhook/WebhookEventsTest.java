@@ -8,20 +8,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.strowger.embedded.EmbeddedStack;
-import io.strowger.embedded.TopicProbe;
-import io.strowger.event.EventJson;
 import io.strowger.event.MessageReceived;
-import io.strowger.event.Topics;
 import io.strowger.routing.OperatorCalls;
 import io.strowger.routing.Received;
 import io.strowger.routing.TestTenant;
+import io.strowger.routing.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,20 +28,8 @@ class WebhookEventsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String PERSON = "+15005550161";
 
-    private static TopicProbe topics;
-
     private TestTenant tenant;
     private String number;
-
-    @BeforeAll
-    static void open() {
-        topics = new TopicProbe(EmbeddedStack.kafka().bootstrapServers());
-    }
-
-    @AfterAll
-    static void close() {
-        topics.close();
-    }
 
     @BeforeEach
     void begin() {
@@ -60,7 +44,7 @@ class WebhookEventsTest {
                 Received.message(PERSON, number).on("modem-w", "9").event();
 
         // When
-        receive(message);
+        Topic.receive(message);
 
         // Then
         await().atMost(PATIENCE).until(() -> !find(message.id()).isEmpty());
@@ -94,7 +78,7 @@ class WebhookEventsTest {
         MessageReceived first = said.event();
 
         // When
-        receive(first, said.event(), said.event());
+        Topic.receive(first, said.event(), said.event());
 
         // Then
         await().atMost(PATIENCE)
@@ -108,7 +92,7 @@ class WebhookEventsTest {
                 Received.message(PERSON, TestTenant.newNumber()).event();
 
         // When
-        receive(message);
+        Topic.receive(message);
 
         // Then
         await().atMost(PATIENCE).until(() -> !find(message.id()).isEmpty());
@@ -124,7 +108,7 @@ class WebhookEventsTest {
         MessageReceived message = Received.message(PERSON, number).event();
 
         // When
-        receive(message);
+        Topic.receive(message);
 
         // Then
         await().atMost(PATIENCE).until(() -> message.id()
@@ -137,7 +121,7 @@ class WebhookEventsTest {
         // Given
         MessageReceived older = Received.message(PERSON, number).event();
         MessageReceived newer = Received.message(PERSON, TestTenant.newNumber()).event();
-        receive(older, newer);
+        Topic.receive(older, newer);
         await().atMost(PATIENCE)
                 .until(() -> !find(older.id()).isEmpty() && !find(newer.id()).isEmpty());
 
@@ -166,11 +150,5 @@ class WebhookEventsTest {
                 .filter(item -> id.toString().equals(item.get("messageId")))
                 .findFirst()
                 .orElse(Map.of());
-    }
-
-    private static void receive(MessageReceived... messages) {
-        for (MessageReceived message : messages) {
-            topics.send(Topics.CARRIER_MESSAGES, message.partitionKey(), EventJson.write(message));
-        }
     }
 }
