@@ -43,8 +43,8 @@ public final class TestGateway {
     private static final TopicProbe TOPICS =
             new TopicProbe(EmbeddedStack.kafka().bootstrapServers());
     private static final Map<String, List<OutboundReport>> REPORTS = new ConcurrentHashMap<>();
-    private static final BroadcastReader READER =
-            BroadcastReader.fromBeginning(EmbeddedStack.kafka().bootstrapServers(), Topics.REPORTS, TestGateway::learn);
+    private static final BroadcastReader READER = BroadcastReader.fromBeginning(
+            Map.of("bootstrap.servers", EmbeddedStack.kafka().bootstrapServers()), Topics.REPORTS, TestGateway::learn);
 
     public TestGateway() {
         account(ACCOUNT, FakeCarrier.running().url());

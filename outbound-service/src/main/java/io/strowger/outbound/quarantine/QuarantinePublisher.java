@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Topics;
-import io.strowger.outbound.kafka.CloudEvent;
-import io.strowger.outbound.kafka.RecordPublisher;
+import io.strowger.service.kafka.CloudEvent;
+import io.strowger.service.kafka.RecordPublisher;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class QuarantinePublisher {
     }
 
     private static ProducerRecord<String, byte[]> recordOf(Quarantined kept) {
-        return new CloudEvent(kept.id().toString(), "Quarantined", kept.receivedAt())
+        return new CloudEvent("/outbound", kept.id().toString(), "Quarantined", kept.receivedAt())
                 .on(Topics.QUARANTINE, kept.account(), EventJson.write(kept));
     }
 }

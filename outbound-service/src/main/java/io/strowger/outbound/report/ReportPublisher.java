@@ -6,10 +6,10 @@ import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.Topics;
-import io.strowger.outbound.kafka.CloudEvent;
-import io.strowger.outbound.kafka.RecordPublisher;
 import io.strowger.outbound.report.ReportOutbox.Handover;
 import io.strowger.outbound.work.Rounds;
+import io.strowger.service.kafka.CloudEvent;
+import io.strowger.service.kafka.RecordPublisher;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -68,7 +68,7 @@ public final class ReportPublisher {
 
     private static ProducerRecord<String, byte[]> recordOf(StoredReport report) {
         String key = report.message().toString();
-        return new CloudEvent(key + "/" + report.id(), type(report), report.at())
+        return new CloudEvent("/outbound", key + "/" + report.id(), type(report), report.at())
                 .on(Topics.REPORTS, key, report.value().toArray());
     }
 

@@ -3,6 +3,7 @@ package io.strowger.routing.live;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.strowger.event.Topics;
 import io.strowger.organization.Viewer;
@@ -25,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads every event of every organization and hands each to those who watch its organization. */
 @Startup
@@ -43,11 +43,11 @@ public final class LiveFeed {
     LiveFeed(
             LiveSettings settings,
             MeterRegistry metrics,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            @Identifier("default-kafka-broker") Map<String, Object> broker) {
         buffer = settings.buffer();
         ring = new Ring(settings.ring().asLongValue());
         metrics.gauge("strowger.live.streams", this, LiveFeed::size);
-        reader = BroadcastReader.fromTail(bootstrapServers, Topics.EVENTS, settings.tail(), this::take);
+        reader = BroadcastReader.fromTail(broker, Topics.EVENTS, settings.tail(), this::take);
     }
 
     /** Whether the recent past is known, so that clients can resume. */

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Topics;
+import io.strowger.service.kafka.CloudEvent;
+import io.strowger.service.kafka.RecordPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,7 +26,7 @@ public class QuarantinePublisher {
     }
 
     private static ProducerRecord<String, byte[]> recordOf(Quarantined kept) {
-        return new CloudEvent(kept.id().toString(), "Quarantined", kept.receivedAt())
+        return new CloudEvent("/routing", kept.id().toString(), "Quarantined", kept.receivedAt())
                 .on(Topics.QUARANTINE, kept.account(), EventJson.write(kept));
     }
 }

@@ -5,6 +5,8 @@ import io.strowger.event.EventJson;
 import io.strowger.event.TenantEvent;
 import io.strowger.event.TenantMessage;
 import io.strowger.event.Topics;
+import io.strowger.service.kafka.CloudEvent;
+import io.strowger.service.kafka.RecordPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,7 +34,7 @@ public class TenantEventPublisher {
     private static ProducerRecord<String, byte[]> recordOf(TenantEvent event) {
         TenantMessage message = event.message();
         String id = message.id() + "/" + message.version();
-        return new CloudEvent(id, event.getClass().getSimpleName(), message.at())
+        return new CloudEvent("/routing", id, event.getClass().getSimpleName(), message.at())
                 .on(Topics.EVENTS, event.organization().toString(), EventJson.write(event));
     }
 }

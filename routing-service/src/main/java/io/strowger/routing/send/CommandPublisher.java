@@ -3,8 +3,8 @@ package io.strowger.routing.send;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.Topics;
 import io.strowger.id.TimeOrderedIds;
-import io.strowger.routing.publish.CloudEvent;
-import io.strowger.routing.publish.RecordPublisher;
+import io.strowger.service.kafka.CloudEvent;
+import io.strowger.service.kafka.RecordPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,7 +25,8 @@ class CommandPublisher {
     }
 
     private static ProducerRecord<String, byte[]> recordOf(Command command) {
-        return new CloudEvent(command.id().toString(), "SendRequested", TimeOrderedIds.instantOf(command.id()))
+        return new CloudEvent(
+                        "/routing", command.id().toString(), "SendRequested", TimeOrderedIds.instantOf(command.id()))
                 .on(Topics.COMMANDS, command.partitionKey(), command.value().toArray());
     }
 }

@@ -8,8 +8,8 @@ import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.Topics;
 import io.strowger.routing.database.FailureReason;
-import io.strowger.routing.publish.CloudEvent;
-import io.strowger.routing.publish.RecordPublisher;
+import io.strowger.service.kafka.CloudEvent;
+import io.strowger.service.kafka.RecordPublisher;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -93,7 +93,7 @@ class UnroutedSweep {
     }
 
     private static ProducerRecord<String, byte[]> recordOf(MessageReceived message) {
-        return new CloudEvent(message.id().toString(), "MessageReceived", message.receivedAt())
+        return new CloudEvent("/routing", message.id().toString(), "MessageReceived", message.receivedAt())
                 .on(Topics.CARRIER_MESSAGES, message.partitionKey(), EventJson.write(message));
     }
 }

@@ -2,6 +2,7 @@ package io.strowger.service.account;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Secret;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The carrier accounts as admin publishes them, in memory; a change is here as soon as Kafka brings it. */
@@ -32,9 +32,9 @@ public class Accounts {
     private final SecretSource secrets;
     private final BroadcastReader reader;
 
-    public Accounts(SecretSource secrets, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    public Accounts(SecretSource secrets, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.secrets = secrets;
-        this.reader = BroadcastReader.fromBeginning(bootstrapServers, Topics.ACCOUNTS, this::learn);
+        this.reader = BroadcastReader.fromBeginning(broker, Topics.ACCOUNTS, this::learn);
     }
 
     public Optional<CarrierAccount> find(String id) {

@@ -35,25 +35,32 @@ public final class BroadcastReader implements AutoCloseable {
     private volatile boolean closed;
 
     private BroadcastReader(
-            String bootstrapServers, String topic, long tail, Consumer<ConsumerRecord<String, byte[]>> handler) {
+            Map<String, Object> broker, String topic, long tail, Consumer<ConsumerRecord<String, byte[]>> handler) {
         this.topic = topic;
         this.tail = tail;
         this.handler = handler;
-        this.consumer =
-                new KafkaConsumer<>(settings(bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer = new KafkaConsumer<>(settings(broker), new StringDeserializer(), new ByteArrayDeserializer());
         this.thread = Thread.ofPlatform().daemon().name("read-" + topic).unstarted(this::run);
     }
 
-    /** Begins to read from the start of each partition. */
+    /**
+     * Begins to read from the start of each partition.
+     *
+     * @param broker the brokers' addresses and credentials, as all clients of the service have them
+     */
     public static BroadcastReader fromBeginning(
-            String bootstrapServers, String topic, Consumer<ConsumerRecord<String, byte[]>> handler) {
-        return start(new BroadcastReader(bootstrapServers, topic, Long.MAX_VALUE, handler));
+            Map<String, Object> broker, String topic, Consumer<ConsumerRecord<String, byte[]>> handler) {
+        return start(new BroadcastReader(broker, topic, Long.MAX_VALUE, handler));
     }
 
-    /** Begins to read at most {@code tail} records before the end of each partition. */
+    /**
+     * Begins to read at most {@code tail} records before the end of each partition.
+     *
+     * @param broker the brokers' addresses and credentials, as all clients of the service have them
+     */
     public static BroadcastReader fromTail(
-            String bootstrapServers, String topic, long tail, Consumer<ConsumerRecord<String, byte[]>> handler) {
-        return start(new BroadcastReader(bootstrapServers, topic, tail, handler));
+            Map<String, Object> broker, String topic, long tail, Consumer<ConsumerRecord<String, byte[]>> handler) {
+        return start(new BroadcastReader(broker, topic, tail, handler));
     }
 
     private static BroadcastReader start(BroadcastReader reader) {
@@ -143,9 +150,8 @@ public final class BroadcastReader implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    private static Map<String, Object> settings(Map<String, Object> broker) {
+        Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -8,6 +8,7 @@ import io.strowger.embedded.TopicProbe;
 import io.strowger.event.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class BroadcastReaderTest {
 
             // When
             try (BroadcastReader reader = BroadcastReader.fromBeginning(
-                    kafka.bootstrapServers(), Topics.ACCOUNTS, record -> read.add(text(record.value())))) {
+                    broker(), Topics.ACCOUNTS, record -> read.add(text(record.value())))) {
                 await().until(reader::caughtUp);
                 assertThat(read).containsExactly("before");
                 probe.send(Topics.ACCOUNTS, "a", utf8("after"));
@@ -57,8 +58,8 @@ class BroadcastReaderTest {
             }
 
             // When
-            try (BroadcastReader reader = BroadcastReader.fromTail(
-                    kafka.bootstrapServers(), Topics.EVENTS, 3, record -> read.add(text(record.value())))) {
+            try (BroadcastReader reader =
+                    BroadcastReader.fromTail(broker(), Topics.EVENTS, 3, record -> read.add(text(record.value())))) {
                 await().until(reader::caughtUp);
             }
         }
@@ -76,13 +77,12 @@ class BroadcastReaderTest {
             probe.send(Topics.REPORTS, "a", utf8("good"));
 
             // When
-            try (BroadcastReader reader =
-                    BroadcastReader.fromBeginning(kafka.bootstrapServers(), Topics.REPORTS, record -> {
-                        if (text(record.value()).equals("poison")) {
-                            throw new IllegalArgumentException("poison");
-                        }
-                        read.add(text(record.value()));
-                    })) {
+            try (BroadcastReader reader = BroadcastReader.fromBeginning(broker(), Topics.REPORTS, record -> {
+                if (text(record.value()).equals("poison")) {
+                    throw new IllegalArgumentException("poison");
+                }
+                read.add(text(record.value()));
+            })) {
                 await().until(reader::caughtUp);
             }
         }
@@ -93,6 +93,10 @@ class BroadcastReaderTest {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> broker() {
+        return Map.of("bootstrap.servers", kafka.bootstrapServers());
     }
 
     private static String text(byte[] value) {

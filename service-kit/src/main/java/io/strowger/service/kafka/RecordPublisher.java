@@ -1,4 +1,4 @@
-package io.strowger.outbound.kafka;
+package io.strowger.service.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -7,6 +7,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +32,18 @@ public final class RecordPublisher {
 
     private static final Duration FLUSH = Duration.ofSeconds(2);
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
 
-    RecordPublisher(@Identifier("default-kafka-broker") Map<String, Object> broker) {
-        producer =
-                new KafkaProducer<>(ProducerSettings.with(broker), new StringSerializer(), new ByteArraySerializer());
+    @Inject
+    RecordPublisher(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "quarkus.application.name") String client) {
+        this(new KafkaProducer<>(
+                ProducerSettings.with(broker, client), new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    RecordPublisher(Producer<String, byte[]> producer) {
+        this.producer = producer;
     }
 
     /**
@@ -61,12 +71,12 @@ public final class RecordPublisher {
 
     private static final class Batch {
 
-        private final KafkaProducer<String, byte[]> producer;
+        private final Producer<String, byte[]> producer;
         private final AtomicInteger missing;
         private final AtomicBoolean failed = new AtomicBoolean();
         private final UniEmitter<? super Void> acknowledged;
 
-        Batch(KafkaProducer<String, byte[]> producer, int size, UniEmitter<? super Void> acknowledged) {
+        Batch(Producer<String, byte[]> producer, int size, UniEmitter<? super Void> acknowledged) {
             this.producer = producer;
             this.missing = new AtomicInteger(size);
             this.acknowledged = acknowledged;

@@ -1,4 +1,4 @@
-package io.strowger.outbound.kafka;
+package io.strowger.service.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,12 +12,13 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * <a href="https://github.com/cloudevents/spec/blob/main/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents'
  * binary mode</a>.
  *
+ * @param source where it was published, a path
+ * @param id the same when the same event is published again
  * @param type the value's type, a simple name
  */
-public record CloudEvent(String id, String type, Instant at) {
+public record CloudEvent(String source, String id, String type, Instant at) {
 
     private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
-    private static final Header SOURCE = header("ce_source", "/outbound");
 
     public ProducerRecord<String, byte[]> on(String topic, String key, byte[] value) {
         return new ProducerRecord<>(topic, null, key, value, headers());
@@ -26,7 +27,7 @@ public record CloudEvent(String id, String type, Instant at) {
     private List<Header> headers() {
         return List.of(
                 SPEC_VERSION,
-                SOURCE,
+                header("ce_source", source),
                 header("ce_id", id),
                 header("ce_type", "io.strowger." + type),
                 header("ce_time", at.toString()));

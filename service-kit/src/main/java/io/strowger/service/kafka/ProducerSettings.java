@@ -1,4 +1,4 @@
-package io.strowger.routing.publish;
+package io.strowger.service.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,10 +12,10 @@ final class ProducerSettings {
     private ProducerSettings() {}
 
     /** The broker's address and credentials, with the settings that publishing depends on. */
-    static Map<String, Object> with(Map<String, Object> broker) {
+    static Map<String, Object> with(Map<String, Object> broker, String client) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.putAll(Map.of(
-                ProducerConfig.CLIENT_ID_CONFIG, "routing",
+                ProducerConfig.CLIENT_ID_CONFIG, client,
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                 ProducerConfig.LINGER_MS_CONFIG, 0,
