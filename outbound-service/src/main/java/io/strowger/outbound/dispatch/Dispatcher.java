@@ -91,8 +91,14 @@ public final class Dispatcher {
         claim.leases().forEach(this::send);
     }
 
+    /** What was leased while the service stops is left to whoever takes it over when the lease ends. */
     private void send(Lease lease) {
-        slots.take(lease.account());
+        if (slots.take(lease.account())) {
+            begin(lease);
+        }
+    }
+
+    private void begin(Lease lease) {
         lease.sender().ifPresent(this::rest);
         send.run(lease)
                 .onTermination()

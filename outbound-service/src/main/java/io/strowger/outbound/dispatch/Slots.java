@@ -20,9 +20,14 @@ final class Slots {
         this.perAccount = perAccount;
     }
 
-    synchronized void take(String account) {
+    /** Whether a send may begin: none may once it is closed. */
+    synchronized boolean take(String account) {
+        if (closed) {
+            return false;
+        }
         taken.merge(account, 1, Integer::sum);
         inFlight++;
+        return true;
     }
 
     synchronized void release(String account) {

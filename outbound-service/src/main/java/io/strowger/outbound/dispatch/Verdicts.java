@@ -4,7 +4,6 @@ import io.strowger.carrier.SendOutcome;
 import io.strowger.event.Failure;
 import io.strowger.outbound.delivery.PollSchedule;
 import io.strowger.outbound.ledger.Verdict;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -17,13 +16,8 @@ final class Verdicts {
     private final RetrySchedule retries;
     private final PollSchedule polls;
 
-    @Inject
     Verdicts(DispatchConfig config, PollSchedule polls) {
-        this(new RetrySchedule(config.retryDelays(), new SecureRandom()), polls);
-    }
-
-    Verdicts(RetrySchedule retries, PollSchedule polls) {
-        this.retries = retries;
+        this.retries = new RetrySchedule(config.retryDelays(), new SecureRandom());
         this.polls = polls;
     }
 

@@ -33,6 +33,8 @@ class SlotsTest {
         // Then
         assertThat(idle).isNotDone();
         assertThat(slots.free()).isZero();
+        assertThat(slots.take("two")).isFalse();
+        assertThat(slots.inFlight()).isEqualTo(1);
     }
 
     @Test
