@@ -5,12 +5,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What organizations find in their inboxes. */
 final class Inboxes {
@@ -22,18 +25,26 @@ final class Inboxes {
             .reversed();
 
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final long POLL_MILLIS = 100;
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private Inboxes() {}
 
     /** All inbound messages, as soon as there are so many; what there is at the deadline otherwise. */
-    static List<JsonObject> await(Tenant tenant, int count, Instant deadline) throws IOException, InterruptedException {
-        List<JsonObject> inbox = tenant.inboundAfter("");
-        while (inbox.size() < count && CLOCK.instant().isBefore(deadline)) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            inbox = tenant.inboundAfter("");
+    static List<JsonObject> await(Tenant tenant, int count, Instant deadline) {
+        AtomicReference<List<JsonObject>> inbox = new AtomicReference<>(List.of());
+        try {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(Duration.between(CLOCK.instant(), deadline))
+                    .until(() -> {
+                        inbox.set(tenant.inboundAfter(""));
+                        return inbox.get().size() >= count;
+                    });
+        } catch (ConditionTimeoutException _) {
+            // what is there tells more than that something is missing
         }
-        return inbox;
+        return inbox.get();
     }
 
     /** The whole list as a person's inbox pages through it. */
