@@ -39,6 +39,7 @@ class FaultsEndToEndTest {
         ordeal.endure(() -> {
             for (int acknowledged = 200; acknowledged < 1300; acknowledged += 300) {
                 ordeal.awaitAcknowledged(acknowledged);
+                ordeal.interruptCalls();
                 crashPostgres();
             }
         });
@@ -51,7 +52,7 @@ class FaultsEndToEndTest {
         ordeal.endure(() -> {
             ordeal.awaitAcknowledged(500);
             for (Service service : Service.values()) {
-                stack.service(service).process().destroyForcibly();
+                ordeal.kill(service);
             }
         });
     }
