@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Calls of a JSON API with one key, or with none. */
 public final class JsonHttp {
@@ -40,6 +41,15 @@ public final class JsonHttp {
 
     public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
+    }
+
+    /** The lines of an answer that need not end; closing the stream ends it. */
+    public Stream<String> lines(String path) throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> response = client.send(request(path).build(), HttpResponse.BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("GET %s answered %d".formatted(path, response.statusCode()));
+        }
+        return response.body();
     }
 
     public Answer delete(String path) throws IOException, InterruptedException {

@@ -9,10 +9,6 @@ import io.vertx.core.json.JsonObject;
 /** How the simulated carrier writes its answers. */
 final class Answers {
 
-    private static final String PAGE =
-            "<!DOCTYPE html><html><head><title>404: This page could not be found</title></head>"
-                    + "<body><h1>404</h1><h2>This page could not be found.</h2></body></html>";
-
     private Answers() {}
 
     static void json(HttpServerRequest request, int status, JsonObject body) {
@@ -30,11 +26,13 @@ final class Answers {
     }
 
     /** The carrier's site answers any wrong path with a page for people. */
-    static void page(HttpServerRequest request) {
+    static void page(HttpServerRequest request, int status, String words) {
         request.response()
-                .setStatusCode(404)
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                .end(PAGE);
+                .end(
+                        "<!DOCTYPE html><html><head><title>%1$d: %2$s</title></head><body><h1>%1$d</h1><h2>%2$s.</h2></body></html>"
+                                .formatted(status, words));
     }
 
     static JsonObject object(Buffer body) {

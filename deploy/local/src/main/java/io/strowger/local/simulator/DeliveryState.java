@@ -45,6 +45,9 @@ enum DeliveryState {
         if (this == DELIVERED) {
             body.put("deliveredAt", send.acceptedAt().plus(UNTIL_DELIVERED).toString());
         }
+        if (this == FAILED) {
+            body.put("error", MagicRecipient.WORDS);
+        }
         return body;
     }
 }

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * <tr><td>+15005550049</td><td>accepted, then the status ends at {@code failed}</td></tr>
  * <tr><td>+15005550050</td><td>429 with {@code Retry-After: 1} the first time, then accepted</td></tr>
  * <tr><td>+15005550051</td><td>400, not a recipient</td></tr>
+ * <tr><td>+15005550052</td><td>400 with words of the carrier in every field</td></tr>
+ * <tr><td>+15005550053</td><td>404 with words of the carrier in an HTML page</td></tr>
  * </table>
  */
 public enum MagicRecipient {
@@ -35,7 +37,12 @@ public enum MagicRecipient {
     TRICKLES("+15005550048", "accepted, the answer trickles in over 20 seconds"),
     UNDELIVERABLE("+15005550049", "accepted, then the status ends at failed"),
     BUSY_ONCE("+15005550050", "429 with Retry-After: 1 the first time, then accepted"),
-    REFUSED("+15005550051", "400, not a recipient");
+    REFUSED("+15005550051", "400, not a recipient"),
+    REFUSED_WITH_WORDS("+15005550052", "400 with words of the carrier in every field"),
+    PAGE_WITH_WORDS("+15005550053", "404 with words of the carrier in an HTML page");
+
+    /** The words of the carrier: a mark by which they are found wherever they come through. */
+    public static final String WORDS = "EXTREME_MODEM_BLOCKED";
 
     private final String number;
     private final String behaviour;

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The carrier's API as its clients meet it: {@code POST /api/v2/sms/sendsingle|sendbulk|sendbulkmulti},
@@ -52,7 +53,7 @@ final class SmsApi {
         if (request.method().equals(HttpMethod.GET) && request.path().startsWith(STATUS_PATH)) {
             authorized(request, () -> status(request, request.path().substring(STATUS_PATH.length())));
         } else {
-            Answers.page(request);
+            Answers.page(request, 404, "This page could not be found");
         }
     }
 
@@ -98,7 +99,7 @@ final class SmsApi {
                 request.connection().close();
             }
             case HANGS_UP -> request.connection().close();
-            case PAGE_NOT_FOUND -> Answers.page(request);
+            case PAGE_NOT_FOUND -> Answers.page(request, 404, "This page could not be found");
             case OUT_OF_CREDITS -> Answers.error(request, 402, "INSUFFICIENT_CREDITS", "Not enough credits");
             case TRICKLES -> trickle(request, accepted(outbox.accept(send)));
             case UNDELIVERABLE -> accept(request, send);
@@ -110,7 +111,16 @@ final class SmsApi {
                 }
             }
             case REFUSED -> Answers.error(request, 400, "INVALID_RECIPIENT", "The recipient is not reachable");
+            case REFUSED_WITH_WORDS -> Answers.json(request, 400, words());
+            case PAGE_WITH_WORDS -> Answers.page(request, 404, MagicRecipient.WORDS);
         }
+    }
+
+    private static JsonObject words() {
+        JsonObject words = new JsonObject().put("success", false);
+        Stream.of("code", "error", "message", "detail", "status")
+                .forEach(field -> words.put(field, MagicRecipient.WORDS));
+        return words;
     }
 
     private static void busy(HttpServerRequest request, String retryAfterSeconds) {

@@ -181,7 +181,9 @@ class CarrierSimulatorTest {
         "BROKEN, 500,",
         "PAGE_NOT_FOUND, 404,",
         "OUT_OF_CREDITS, 402,",
-        "REFUSED, 400,"
+        "REFUSED, 400,",
+        "REFUSED_WITH_WORDS, 400,",
+        "PAGE_WITH_WORDS, 404,"
     })
     void refusesMagicRecipientsWithoutSending(MagicRecipient magic, int status, String retryAfter) throws Exception {
         // When
