@@ -2,6 +2,7 @@ package io.strowger.local;
 
 import io.strowger.local.machine.Progress;
 import io.strowger.local.service.Service;
+import io.strowger.local.service.ServicePorts;
 import io.strowger.local.service.SupervisedService;
 import io.strowger.local.simulator.CarrierSimulator;
 import java.net.URI;
@@ -18,6 +19,7 @@ public final class LocalStack implements AutoCloseable {
     private final String operatorKey;
     private final URI simulatorUrl;
     private final CarrierSimulator simulator;
+    private final Map<Service, ServicePorts> ports;
     private final Map<Service, SupervisedService> services;
     private final Closing closing;
 
@@ -26,12 +28,14 @@ public final class LocalStack implements AutoCloseable {
             String operatorKey,
             URI simulatorUrl,
             CarrierSimulator simulator,
+            Map<Service, ServicePorts> ports,
             Map<Service, SupervisedService> services,
             Closing closing) {
         this.url = url;
         this.operatorKey = operatorKey;
         this.simulatorUrl = simulatorUrl;
         this.simulator = simulator;
+        this.ports = Map.copyOf(ports);
         this.services = Map.copyOf(services);
         this.closing = closing;
     }
@@ -59,6 +63,11 @@ public final class LocalStack implements AutoCloseable {
     /** The simulated carrier. */
     public CarrierSimulator simulator() {
         return simulator;
+    }
+
+    /** Where a service itself listens, past the edge. */
+    public ServicePorts ports(Service service) {
+        return ports.get(service);
     }
 
     /** One of the four services, to watch it or to end it by force. */

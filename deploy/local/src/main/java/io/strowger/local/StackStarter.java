@@ -92,7 +92,7 @@ final class StackStarter {
         services.awaitReady();
         awaitHealth(url);
         record(new StackRecord(url, simulatorUrl));
-        return new LocalStack(url, wiring.operatorKey(), simulatorUrl, simulator, services.all(), closing);
+        return new LocalStack(url, wiring.operatorKey(), simulatorUrl, simulator, ports, services.all(), closing);
     }
 
     private void endLeftovers() throws InterruptedException {

@@ -39,6 +39,11 @@ public final class JsonHttp {
         return new JsonHttp(client, base, Optional.of(bearer));
     }
 
+    /** The same calls with the same key elsewhere. */
+    public JsonHttp to(URI elsewhere) {
+        return new JsonHttp(client, elsewhere, key);
+    }
+
     public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
