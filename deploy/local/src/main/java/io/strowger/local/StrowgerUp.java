@@ -25,11 +25,13 @@ public final class StrowgerUp {
     }
 
     private static int run(Path sources) {
+        Progress progress = new Progress(System.out, Clock.systemUTC());
         try {
             LaunchLog.toFile(LocalSettings.of(System.getenv(), sources).home());
-            runUntilInterrupted(LocalSettings.of(System.getenv(), sources));
+            runUntilInterrupted(LocalSettings.of(System.getenv(), sources), progress);
             return 0;
         } catch (InterruptedException _) {
+            progress.say("stopped");
             return 0;
         } catch (CannotStart e) {
             System.err.println("strowger: " + e.getMessage());
@@ -37,14 +39,10 @@ public final class StrowgerUp {
         }
     }
 
-    private static void runUntilInterrupted(LocalSettings settings) throws InterruptedException {
-        Clock clock = Clock.systemUTC();
-        Progress progress = new Progress(System.out, clock);
-        try (LocalStack stack = LocalStack.start(settings, progress, clock)) {
+    private static void runUntilInterrupted(LocalSettings settings, Progress progress) throws InterruptedException {
+        try (LocalStack stack = LocalStack.start(settings, progress, Clock.systemUTC())) {
             announce(settings, stack).lines().forEach(progress::print);
             new CountDownLatch(1).await();
-        } finally {
-            progress.say("stopped");
         }
     }
 

@@ -127,6 +127,7 @@ class StrowgerUpTest {
         assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(1);
         assertThat(said(name + ".err").lines()).singleElement().asString().startsWith(message);
+        assertThat(said(name)).doesNotContain("stopped");
     }
 
     private Process up(String name, int onPort, Path onHome) throws IOException {
