@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,6 +129,36 @@ class StrowgerScriptTest {
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).contains("Remove all data in", "Nothing was removed.");
         assertThat(data).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "demo"})
+    void refusesArgumentsThatItWouldIgnore(String command) throws Exception {
+        // When
+        Outcome outcome = run(List.of(command, "--port=9000"));
+
+        // Then
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).startsWith("strowger: " + command + " takes no arguments");
+    }
+
+    @Test
+    void tellsJavaToKeepItsWarningsToItself() throws Exception {
+        // Given
+        Path built = directory.resolve("sources/deploy/local/target/strowger-local.jar");
+        Files.createDirectories(built.getParent());
+        Files.createFile(built);
+        Path script = Files.copy(SCRIPT, directory.resolve("sources/strowger"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path jdk = jdk("echoing", "25");
+        executable(jdk.resolve("bin/java"), "echo \"$@\"");
+
+        // When
+        Outcome outcome = run(List.of(script.toString(), "demo"), with("JAVA_HOME", jdk.toString()));
+
+        // Then
+        assertThat(outcome.out())
+                .contains("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED")
+                .contains("io.strowger.local.StrowgerDemo");
     }
 
     private Map<String, String> with(String name, String value) throws IOException {
