@@ -1,17 +1,18 @@
 package io.strowger.carrier;
 
 import java.util.Map;
-import java.util.Optional;
 
-/** An account with the values of its secrets, resolved by the service for the length of one call. */
-public record AccountAccess(CarrierAccount account, Map<String, Secret> secrets) {
+/** An account with what is known of its secrets, resolved by the service for the length of one call. */
+public record AccountAccess(CarrierAccount account, Map<String, Credential> credentials) {
+
+    private static final Credential NONE = new Credential.None();
 
     public AccountAccess {
-        secrets = Map.copyOf(secrets);
+        credentials = Map.copyOf(credentials);
     }
 
-    /** The secret of that form field; empty where none is configured. */
-    public Optional<Secret> secret(String key) {
-        return Optional.ofNullable(secrets.get(key));
+    /** What is known of the secret of that form field. */
+    public Credential credential(String key) {
+        return credentials.getOrDefault(key, NONE);
     }
 }

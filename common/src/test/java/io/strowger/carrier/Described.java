@@ -14,6 +14,7 @@ import io.strowger.event.Quarantined;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Results as JSON, in the words of the fixtures. */
 final class Described {
@@ -28,14 +29,26 @@ final class Described {
     private Described() {}
 
     static JsonNode reading(Reading reading) {
-        ObjectNode described = JSON.createObjectNode()
-                .put("outcome", reading.getClass().getSimpleName())
-                .put("status", reading.reply().status());
+        ObjectNode described =
+                JSON.createObjectNode().put("outcome", reading.getClass().getSimpleName());
+        reply(reading).ifPresent(reply -> described.put("status", reply.status()));
         return switch (reading) {
             case Reading.Accepted accepted -> described.set("events", events(accepted.events()));
             case Reading.Ignored _ -> described;
             case Reading.Unreadable unreadable -> withReason(described, unreadable.reason());
             case Reading.Untrusted untrusted -> withReason(described, untrusted.reason());
+            case Reading.Undecidable undecidable -> described.put("secret", undecidable.secret());
+        };
+    }
+
+    /** The codec's own answer to the carrier, where there is one. */
+    static Optional<WebhookReply> reply(Reading reading) {
+        return switch (reading) {
+            case Reading.Accepted accepted -> Optional.of(accepted.reply());
+            case Reading.Ignored ignored -> Optional.of(ignored.reply());
+            case Reading.Unreadable unreadable -> Optional.of(unreadable.reply());
+            case Reading.Untrusted untrusted -> Optional.of(untrusted.reply());
+            case Reading.Undecidable _ -> Optional.empty();
         };
     }
 

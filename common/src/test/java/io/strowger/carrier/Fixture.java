@@ -54,9 +54,23 @@ record Fixture(Carrier carrier, String name, JsonNode content) {
     }
 
     AccountAccess access() {
-        Map<String, Secret> secrets = new HashMap<>();
-        strings(content.path("account").path("secrets")).forEach((key, value) -> secrets.put(key, Secret.of(value)));
-        CarrierAccount account = new CarrierAccount(
+        Map<String, Credential> secrets = new HashMap<>();
+        strings(content.path("account").path("secrets"))
+                .forEach((key, value) -> secrets.put(key, new Credential.Known(Secret.of(value))));
+        return new AccountAccess(account(), secrets);
+    }
+
+    /** Every secret of the form is configured, and none has a value. */
+    AccountAccess accessWithoutValues() {
+        Map<String, Credential> secrets = new HashMap<>();
+        carrier.form().fields().stream()
+                .filter(AccountForm.Field::secret)
+                .forEach(field -> secrets.put(field.key(), new Credential.Unresolved()));
+        return new AccountAccess(account(), secrets);
+    }
+
+    private CarrierAccount account() {
+        return new CarrierAccount(
                 carrier.name(),
                 carrier.name(),
                 CarrierAccount.Numbers.POOL,
@@ -64,11 +78,14 @@ record Fixture(Carrier carrier, String name, JsonNode content) {
                 strings(content.path("account").path("settings")),
                 Map.of(),
                 1);
-        return new AccountAccess(account, secrets);
     }
 
     Webhooks.Reception reception() {
-        return new Webhooks.Reception(access(), RECEIVED_AT, n -> new UUID(0, n + 1));
+        return reception(access());
+    }
+
+    Webhooks.Reception reception(AccountAccess access) {
+        return new Webhooks.Reception(access, RECEIVED_AT, n -> new UUID(0, n + 1));
     }
 
     WebhookRequest request() {

@@ -23,8 +23,11 @@ public final class TestAccounts {
     /** With a secret that resolves. */
     public static final String GUARDED = "guarded";
 
-    /** With a reference to a secret that nobody has set: no secret. */
+    /** With a reference to a secret that nobody has set. */
     public static final String UNSET = "unset";
+
+    /** With a reference to a secret that nobody has set and that may be missing. */
+    public static final String OPTIONAL = "optional";
 
     public static final String SECRET = "sesame-4711";
 
@@ -38,24 +41,35 @@ public final class TestAccounts {
         }
     }
 
+    /** Publishes one more, with that reference to its secret. */
+    public static void publish(String bootstrapServers, String id, String secret) {
+        try (var producer = producer(bootstrapServers)) {
+            send(producer, account(id, Map.of("webhookSecret", new SecretReference(secret))));
+        }
+    }
+
     private static boolean known(Carrier carrier) {
         try {
-            return carrier.posts("/api/webhooks/" + UNSET, "{}").statusCode() == 200;
+            return carrier.posts("/api/webhooks/" + OPTIONAL, "{}").statusCode() == 200;
         } catch (IllegalStateException _) {
             return false;
         }
     }
 
     private static void publish(String bootstrapServers) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = producer(bootstrapServers)) {
             send(producer, account(OPEN, Map.of()));
             send(
                     producer,
                     account(GUARDED, Map.of("webhookSecret", new SecretReference("env:GUARDED_WEBHOOK_SECRET"))));
             send(producer, account(UNSET, Map.of("webhookSecret", new SecretReference("env:NOBODY_SET_THIS"))));
-            producer.flush();
+            send(producer, account(OPTIONAL, Map.of("webhookSecret", new SecretReference("env:NOBODY_NEEDS_THIS"))));
         }
+    }
+
+    private static KafkaProducer<String, byte[]> producer(String bootstrapServers) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
 
     private static void send(KafkaProducer<String, byte[]> producer, CarrierAccount account) {

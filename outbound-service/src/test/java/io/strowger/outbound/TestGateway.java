@@ -62,13 +62,18 @@ public final class TestGateway {
 
     /** Publishes an account whose carrier is at this address. */
     public void account(String id, String url) {
+        account(id, url, "env:FAKE_API_KEY");
+    }
+
+    /** Publishes an account whose carrier is at this address, with that reference to its key. */
+    public void account(String id, String url, String key) {
         CarrierAccount account = new CarrierAccount(
                 id,
                 "extremesms",
                 CarrierAccount.Numbers.POOL,
                 "US",
                 Map.of("apiUrl", url),
-                Map.of("apiKey", new SecretReference("env:FAKE_API_KEY")),
+                Map.of("apiKey", new SecretReference(key)),
                 1);
         TOPICS.send(Topics.ACCOUNTS, id, EventJson.write(account));
     }

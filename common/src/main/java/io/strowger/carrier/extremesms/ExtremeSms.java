@@ -13,7 +13,7 @@ public final class ExtremeSms {
     static final String WEBHOOK_SECRET = "webhookSecret";
 
     private static final AccountForm FORM = new AccountForm(List.of(
-            new Field(API_URL, "API address", false, false, "Default: " + ApiCalls.DEFAULT_URL),
+            new Field(API_URL, "API address", false, false, "Default: " + Api.DEFAULT_URL),
             new Field(API_KEY, "API key", true, true, "From the portal: Settings, API"),
             new Field(
                     WEBHOOK_SECRET,

@@ -1,6 +1,6 @@
 package io.strowger.carrier.extremesms;
 
-import io.strowger.carrier.AccountAccess;
+import io.strowger.carrier.Credential;
 import io.strowger.carrier.Reading;
 import io.strowger.carrier.Secret;
 import io.strowger.carrier.WebhookReply;
@@ -22,20 +22,25 @@ final class InboundWebhooks implements Webhooks {
 
     @Override
     public Reading read(WebhookRequest request, Reception reception) {
-        if (!trusted(request, reception.access())) {
-            return new Reading.Untrusted(Reason.WRONG_SECRET, "the secret is missing or wrong", UNAUTHORIZED);
-        }
+        return switch (reception.access().credential(ExtremeSms.WEBHOOK_SECRET)) {
+            case Credential.None _ -> trusted(request, reception);
+            case Credential.Known(Secret secret) when carries(request, secret) -> trusted(request, reception);
+            case Credential.Known _ ->
+                new Reading.Untrusted(Reason.WRONG_SECRET, "the secret is missing or wrong", UNAUTHORIZED);
+            case Credential.Unresolved _ -> new Reading.Undecidable(ExtremeSms.WEBHOOK_SECRET);
+        };
+    }
+
+    private static boolean carries(WebhookRequest request, Secret secret) {
+        return Stream.of(request.header("x-webhook-secret"), request.queryParameter("secret"))
+                .flatMap(Optional::stream)
+                .anyMatch(secret::matches);
+    }
+
+    private static Reading trusted(WebhookRequest request, Reception reception) {
         return Fields.of(request)
                 .map(fields -> message(InboundSms.of(fields, reception)))
                 .orElseGet(() -> unreadable(Reason.UNREADABLE, "neither a JSON object nor a form"));
-    }
-
-    private static boolean trusted(WebhookRequest request, AccountAccess access) {
-        Optional<Secret> secret = access.secret(ExtremeSms.WEBHOOK_SECRET);
-        return secret.isEmpty()
-                || Stream.of(request.header("x-webhook-secret"), request.queryParameter("secret"))
-                        .flatMap(Optional::stream)
-                        .anyMatch(secret.get()::matches);
     }
 
     private static Reading message(InboundSms sms) {

@@ -8,6 +8,7 @@ import io.strowger.carrier.Carriers;
 import io.strowger.carrier.Reading;
 import io.strowger.carrier.Reading.Accepted;
 import io.strowger.carrier.Reading.Ignored;
+import io.strowger.carrier.Reading.Undecidable;
 import io.strowger.carrier.Reading.Unreadable;
 import io.strowger.carrier.Reading.Untrusted;
 import io.strowger.carrier.WebhookReply;
@@ -38,6 +39,7 @@ public final class WebhookIntake {
 
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Duration UNTIL_RESOLVED = Duration.ofSeconds(30);
 
     private final ResolvedAccounts accounts;
     private final TimeOrderedIds ids;
@@ -78,6 +80,7 @@ public final class WebhookIntake {
             case Ignored ignored -> answer(account, Outcome.IGNORED, ignored.reply());
             case Unreadable unreadable -> quarantine(account, request, unreadable, stamp);
             case Untrusted untrusted -> refuse(account, untrusted);
+            case Undecidable _ -> Future.failedFuture(undecidable(account));
         };
     }
 
@@ -109,6 +112,12 @@ public final class WebhookIntake {
     private Future<WebhookReply> refuse(CarrierAccount account, Untrusted untrusted) {
         LOG.warnf("account=%s outcome=refused reason=%s", account.id(), untrusted.reason());
         return answer(account, Outcome.REFUSED, untrusted.reply());
+    }
+
+    /** The log says which secret, once: see {@link io.strowger.service.account.Accounts}. */
+    private ProblemException undecidable(CarrierAccount account) {
+        metrics.count(account, Outcome.UNAVAILABLE);
+        return Problems.unavailable("The webhook cannot be verified at the moment. Send it again.", UNTIL_RESOLVED);
     }
 
     private Future<WebhookReply> publish(

@@ -1,7 +1,9 @@
 package io.strowger.ingest.webhook;
 
 import static io.strowger.ingest.TestAccounts.SECRET;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -9,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.EventJson;
 import io.strowger.event.Quarantined;
+import io.strowger.ingest.Carrier;
 import io.strowger.ingest.Stage;
+import io.strowger.ingest.TestAccounts;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +35,9 @@ class WebhookSecretTest {
 
     @TestHTTPResource("/")
     URI service;
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -68,13 +75,46 @@ class WebhookSecretTest {
     }
 
     @Test
-    void needsNoSecretWhereNoneIsSet() {
+    void needsNoSecretWhereItMayBeMissing() {
         // When
-        HttpResponse<String> answer = stage.carrier().posts("/api/webhooks/unset", MESSAGE);
+        HttpResponse<String> answer = stage.carrier().posts("/api/webhooks/optional", MESSAGE);
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(stage.topics().messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?secret=", "?secret=" + SECRET})
+    void asksToTryAgainWhileTheSecretHasNoValue(String query) {
+        // When
+        HttpResponse<String> answer = stage.carrier().posts("/api/webhooks/unset" + query, MESSAGE);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("30");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(stage.topics().records()).isEmpty();
+        assertThat(new Carrier(management).gets("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void logsASecretWithoutValueOnce() {
+        // Given
+        TestAccounts.publish(bootstrapServers, "forgetful", "env:NOBODY_SET_THIS");
+        try (LoggedLines lines = LoggedLines.begin()) {
+
+            // When
+            await().atMost(10, SECONDS)
+                    .until(() -> stage.carrier()
+                                    .posts("/api/webhooks/forgetful", MESSAGE)
+                                    .statusCode()
+                            == 503);
+            stage.carrier().posts("/api/webhooks/forgetful", MESSAGE);
+
+            // Then
+            assertThat(lines.text()).containsOnlyOnce("account=forgetful outcome=unresolved secrets=[webhookSecret]");
+        }
     }
 
     @ParameterizedTest

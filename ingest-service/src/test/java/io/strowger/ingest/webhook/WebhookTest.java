@@ -151,11 +151,11 @@ class WebhookTest {
     void readsThePathThatEveryAccountHas() {
         // When
         HttpResponse<String> answer = stage.carrier()
-                .posts("/api/webhooks/unset/sms/incoming", message("+15005550105", "+15005550199", "hi"));
+                .posts("/api/webhooks/optional/sms/incoming", message("+15005550105", "+15005550199", "hi"));
 
         // Then
         assertTaken(answer);
-        assertThat(onlyMessage().account()).isEqualTo("unset");
+        assertThat(onlyMessage().account()).isEqualTo("optional");
     }
 
     @Test

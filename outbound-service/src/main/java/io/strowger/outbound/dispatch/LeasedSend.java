@@ -104,13 +104,23 @@ final class LeasedSend {
         Optional<Failure> failure = SendMetrics.failure(outcome);
         LOG.logf(
                 level(outcome, failure),
-                "organization=%s carrier=%s account=%s messageId=%s outcome=%s failure=%s",
+                "organization=%s carrier=%s account=%s messageId=%s outcome=%s failure=%s: %s",
                 lease.organization(),
                 account.carrier(),
                 account.id(),
                 lease.id(),
                 SendMetrics.label(outcome),
-                failure.map(Failure::code).orElse(""));
+                failure.map(Failure::code).orElse(""),
+                detail(outcome));
+    }
+
+    private static String detail(SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Sent _ -> "the carrier took it";
+            case SendOutcome.Refused refused -> refused.detail();
+            case SendOutcome.Later later -> later.detail();
+            case SendOutcome.Unknown unknown -> unknown.detail();
+        };
     }
 
     /** Loud where an operator has to do something about it. */

@@ -285,6 +285,26 @@ class SendingTest {
     }
 
     @Test
+    void waitsForAKeyThatHasNoValue() {
+        // Given
+        String account = "keyless-" + newNumber().substring(2);
+        gateway.account(account, carrier.url(), "env:NOBODY_SET_THIS");
+        SendRequested command = TestGateway.through(initial(organization), account);
+        gateway.request(command);
+        Map<String, Object> row = gateway.awaitState(command.id(), "retry");
+        assertThat(row).containsEntry("detail", "the account's API key has no value");
+        assertThat(carrier.callsTo(command.to())).isEmpty();
+
+        // When
+        gateway.account(account, carrier.url());
+
+        // Then
+        gateway.report(command.id(), OutboundReport.Sent.class);
+        assertThat(onlyCallTo(command.to()).authorization()).contains("Bearer " + FakeCarrier.KEY);
+        assertThat(gateway.reports(command.id()).get(1).reason()).contains(Failure.NOT_AUTHORIZED);
+    }
+
+    @Test
     void neverSendsWhatIsNotValidAnyMore() {
         // Given
         SendRequested command =

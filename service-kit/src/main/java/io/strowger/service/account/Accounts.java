@@ -5,7 +5,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.CarrierAccount;
-import io.strowger.carrier.Secret;
+import io.strowger.carrier.Credential;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.Topics;
@@ -29,6 +29,7 @@ public class Accounts {
     private static final Logger LOG = Logger.getLogger(Accounts.class);
 
     private final Map<String, CarrierAccount> accounts = new ConcurrentHashMap<>();
+    private final UnresolvedSecrets unresolved = new UnresolvedSecrets();
     private final SecretSource secrets;
     private final BroadcastReader reader;
 
@@ -41,12 +42,12 @@ public class Accounts {
         return Optional.ofNullable(accounts.get(id));
     }
 
-    /** The account with the values of its secrets, as they are now. */
+    /** The account with what is known of its secrets now. */
     public AccountAccess access(CarrierAccount account) {
-        Map<String, Secret> values = new HashMap<>();
-        account.secrets()
-                .forEach((key, reference) -> secrets.find(reference).ifPresent(value -> values.put(key, value)));
-        return new AccountAccess(account, values);
+        Map<String, Credential> credentials = new HashMap<>();
+        account.secrets().forEach((key, reference) -> credentials.put(key, secrets.find(reference)));
+        unresolved.changed(account.id(), credentials);
+        return new AccountAccess(account, credentials);
     }
 
     /** Whether all that was published before the start is here, and there is at least one account. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.strowger.carrier.Credential;
 import io.strowger.carrier.Secret;
 import io.strowger.carrier.SecretReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,44 +25,81 @@ class SecretSourceTest {
     @Test
     void findsTheEnvironmentsValue() {
         // Given
-        SecretSource source = new SecretSource(configuration(Map.of("CARRIER_KEY", "s3cret")), Optional.empty());
+        SecretSource source =
+                new SecretSource(configuration(Map.of("CARRIER_KEY", "s3cret")), Optional.empty(), Optional.empty());
 
         // When
-        Optional<Secret> secret = source.find(new SecretReference("env:CARRIER_KEY"));
+        Credential secret = source.find(new SecretReference("env:CARRIER_KEY"));
 
         // Then
-        assertThat(secret).contains(Secret.of("s3cret"));
+        assertThat(secret).isEqualTo(known("s3cret"));
     }
 
     @Test
     void readsAFileAnewEachTime() throws Exception {
         // Given
-        SecretSource source = new SecretSource(configuration(Map.of()), Optional.of(directory.toString()));
+        SecretSource source =
+                new SecretSource(configuration(Map.of()), Optional.of(directory.toString()), Optional.empty());
         Files.writeString(directory.resolve("token"), "first\n");
-        Optional<Secret> first = source.find(new SecretReference("file:token"));
+        Credential first = source.find(new SecretReference("file:token"));
         Files.writeString(directory.resolve("token"), "second\n");
 
         // When
-        Optional<Secret> second = source.find(new SecretReference("file:token"));
+        Credential second = source.find(new SecretReference("file:token"));
 
         // Then
-        assertThat(first).contains(Secret.of("first"));
-        assertThat(second).contains(Secret.of("second"));
+        assertThat(first).isEqualTo(known("first"));
+        assertThat(second).isEqualTo(known("second"));
     }
 
     @Test
-    void takesAReferenceWithoutValueForNoSecret() {
+    void knowsThatAReferenceHasNoValue() throws Exception {
         // Given
-        SecretSource source = new SecretSource(configuration(Map.of("EMPTY", " ")), Optional.of(directory.toString()));
+        SecretSource source = new SecretSource(
+                configuration(Map.of("EMPTY", " ")), Optional.of(directory.toString()), Optional.empty());
+        Files.writeString(directory.resolve("blank"), "\n");
+        Files.write(directory.resolve("no-text"), new byte[] {(byte) 0xff});
 
         // When / Then
-        assertThat(source.find(new SecretReference("env:MISSING"))).isEmpty();
-        assertThat(source.find(new SecretReference("env:EMPTY"))).isEmpty();
-        assertThat(source.find(new SecretReference("file:missing"))).isEmpty();
+        assertThat(Stream.of("env:MISSING", "env:EMPTY", "file:missing", "file:blank", "file:no-text", "file:unmade"))
+                .allSatisfy(text ->
+                        assertThat(source.find(new SecretReference(text))).isInstanceOf(Credential.Unresolved.class));
+    }
+
+    @Test
+    void asksForNoSecretWhereItIsOptionalAndHasNoValue() {
+        // Given
+        SecretSource source = new SecretSource(
+                configuration(Map.of("SET", "s3cret")),
+                Optional.empty(),
+                Optional.of(List.of("env:SET", "env:UNSET", "file:unset")));
+
+        // When / Then
+        assertThat(source.find(new SecretReference("env:SET"))).isEqualTo(known("s3cret"));
+        assertThat(source.find(new SecretReference("env:UNSET"))).isInstanceOf(Credential.None.class);
+        assertThat(source.find(new SecretReference("file:unset"))).isInstanceOf(Credential.None.class);
+    }
+
+    @Test
+    void takesAValueAsItIsEvenIfItLooksLikeAnExpression() {
+        // Given
+        SecretSource source =
+                new SecretSource(configuration(Map.of("ODD", "a${b}$$c")), Optional.empty(), Optional.empty());
+
+        // When
+        Credential secret = source.find(new SecretReference("env:ODD"));
+
+        // Then
+        assertThat(secret).isEqualTo(known("a${b}$$c"));
+    }
+
+    private static Credential known(String value) {
+        return new Credential.Known(Secret.of(value));
     }
 
     private static Config configuration(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build();
     }

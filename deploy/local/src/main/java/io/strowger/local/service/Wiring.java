@@ -57,10 +57,7 @@ public record Wiring(
     private Map<String, String> particular(Service service) {
         Map<String, String> environment = new HashMap<>();
         switch (service) {
-            case INGEST -> {
-                webhookSecret.ifPresent(secret -> environment.put("WEBHOOK_SECRET", secret));
-                extremeApiKey.ifPresent(key -> environment.put("EXTREME_API_KEY", key));
-            }
+            case INGEST -> environment.putAll(carrierSecrets());
             case ROUTING -> {
                 environment.putAll(database(passwords.routing()));
                 environment.put("STROWGER_DB_TENANT_PASSWORD", passwords.tenant());
@@ -69,8 +66,7 @@ public record Wiring(
             case OUTBOUND -> {
                 environment.putAll(database(passwords.outbound()));
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
-                webhookSecret.ifPresent(secret -> environment.put("WEBHOOK_SECRET", secret));
-                extremeApiKey.ifPresent(key -> environment.put("EXTREME_API_KEY", key));
+                environment.putAll(carrierSecrets());
             }
             case ADMIN -> {
                 environment.putAll(database(passwords.admin()));
@@ -79,6 +75,15 @@ public record Wiring(
             }
         }
         return environment;
+    }
+
+    /** Where there is no webhook secret, none is asked for: on one machine that is meant. */
+    private Map<String, String> carrierSecrets() {
+        Map<String, String> secrets = new HashMap<>();
+        secrets.put("STROWGER_OPTIONAL_SECRETS", "env:WEBHOOK_SECRET");
+        webhookSecret.ifPresent(secret -> secrets.put("WEBHOOK_SECRET", secret));
+        extremeApiKey.ifPresent(key -> secrets.put("EXTREME_API_KEY", key));
+        return secrets;
     }
 
     private Map<String, String> database(String password) {

@@ -12,17 +12,21 @@ import org.junit.jupiter.api.Test;
 
 class WiringTest {
 
-    private final Wiring wiring = new Wiring(
-            Arrays.stream(Service.values())
-                    .collect(Collectors.toMap(Function.identity(), _ -> new ServicePorts(20_001, 20_002))),
-            "127.0.0.1:9092",
-            "postgresql://127.0.0.1:5432/strowger",
-            new Wiring.DatabasePasswords("r-pw", "t-pw", "o-pw", "a-pw"),
-            "operator",
-            URI.create("http://localhost:8080"),
-            URI.create("http://127.0.0.1:20003"),
-            Optional.of("api-key"),
-            Optional.of("hook-secret"));
+    private final Wiring wiring = wiring(Optional.of("hook-secret"));
+
+    private static Wiring wiring(Optional<String> webhookSecret) {
+        return new Wiring(
+                Arrays.stream(Service.values())
+                        .collect(Collectors.toMap(Function.identity(), _ -> new ServicePorts(20_001, 20_002))),
+                "127.0.0.1:9092",
+                "postgresql://127.0.0.1:5432/strowger",
+                new Wiring.DatabasePasswords("r-pw", "t-pw", "o-pw", "a-pw"),
+                "operator",
+                URI.create("http://localhost:8080"),
+                URI.create("http://127.0.0.1:20003"),
+                Optional.of("api-key"),
+                webhookSecret);
+    }
 
     @Test
     void tellsEachServiceWhereItListens() {
@@ -52,6 +56,17 @@ class WiringTest {
                 .containsEntry("STROWGER_DB_PASSWORD", "a-pw")
                 .containsEntry("EXTREME_API_URL", "http://127.0.0.1:20003")
                 .doesNotContainKeys("EXTREME_API_KEY", "WEBHOOK_SECRET");
+    }
+
+    @Test
+    void asksForNoWebhookSecretWhereNoneIsSet() {
+        // When
+        Map<String, String> environment = wiring(Optional.empty()).environment(Service.INGEST, Map.of());
+
+        // Then
+        assertThat(environment)
+                .containsEntry("STROWGER_OPTIONAL_SECRETS", "env:WEBHOOK_SECRET")
+                .doesNotContainKey("WEBHOOK_SECRET");
     }
 
     @Test
