@@ -37,6 +37,39 @@ public final class Database {
         }
     }
 
+    /** Executes a statement whose transaction stays open. */
+    public static Pending begin(String sql, String... values) {
+        try {
+            Connection connection = EmbeddedStack.postgres().connectAsSuperuser();
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = prepared(connection, sql, values)) {
+                statement.execute();
+            }
+            return new Pending(connection);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether a statement of the service waits for somebody else's transaction. */
+    public static boolean somebodyWaits() {
+        return !column("select pid from pg_stat_activity"
+                        + " where usename = 'strowger_admin' and wait_event_type = 'Lock'")
+                .isEmpty();
+    }
+
+    /** A transaction that others may have to wait for. */
+    public record Pending(Connection connection) {
+
+        public void rollBack() {
+            try (connection) {
+                connection.rollback();
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
     private static PreparedStatement prepared(Connection connection, String sql, String... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {

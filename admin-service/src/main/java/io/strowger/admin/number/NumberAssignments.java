@@ -67,15 +67,15 @@ public class NumberAssignments {
                         numbers.stream().map(PhoneNumber::text).toList()));
     }
 
+    /** Ends periods last: what they end at is counted from after all that may have to wait. */
     private Uni<Change> replace(SqlConnection connection, Holder holder, List<String> numbers) {
         return statements
                 .held(connection, numbers)
                 .invoke(held -> ForeignNumbers.refuse(holder, numbers, held))
-                .chain(() -> statements.end(connection, holder, numbers))
-                .chain(ended -> statements
-                        .reorder(connection, holder, numbers)
-                        .chain(() -> statements.begin(connection, holder, numbers))
-                        .map(begun -> new Change(numbers, begun, ended)));
+                .chain(() -> statements.reorder(connection, holder, numbers))
+                .chain(() -> statements.begin(connection, holder, numbers))
+                .chain(begun ->
+                        statements.end(connection, holder, numbers).map(ended -> new Change(numbers, begun, ended)));
     }
 
     private static void known(boolean account) {

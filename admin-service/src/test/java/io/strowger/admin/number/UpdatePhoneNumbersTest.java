@@ -248,6 +248,35 @@ class UpdatePhoneNumbersTest {
     }
 
     @Test
+    void endsAPeriodTwoSecondsAfterWhateverItHadToWaitFor() {
+        // Given
+        String gone = Caller.newNumber();
+        String added = Caller.newNumber();
+        operator.numbers(organization, gone);
+        String other = Caller.newOrganization("Undecided");
+        Database.Pending rival = Database.begin(
+                "insert into directory.number_assignment (id, number, account, organization, during, claims_from)"
+                        + " values (gen_random_uuid(), ?, 'extremesms', ?::uuid, tstzrange(now(), null), now())",
+                added,
+                other);
+
+        // When
+        CompletableFuture<Response> change = CompletableFuture.supplyAsync(() -> operator.numbers(organization, added));
+        await().atMost(10, SECONDS).until(Database::somebodyWaits);
+        String waited = Database.column("select clock_timestamp()::text").getFirst();
+        rival.rollBack();
+
+        // Then
+        assertThat(change.join().statusCode()).isEqualTo(200);
+        assertThat(Database.column(
+                        "select upper(during) >= ?::timestamptz + interval '2 seconds'"
+                                + " from directory.number_assignment where number = ?",
+                        waited,
+                        gone))
+                .containsExactly("t");
+    }
+
+    @Test
     void handsANumberOverWithoutGapOrOverlap() {
         // Given
         String number = Caller.newNumber();
