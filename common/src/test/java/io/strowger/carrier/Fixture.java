@@ -94,7 +94,8 @@ record Fixture(Carrier carrier, String name, JsonNode content) {
     }
 
     WebhookRequest request(Map<String, String> headers, Map<String, String> query, Bytes body) {
-        return new WebhookRequest("POST", "/api/webhooks/x", Optional.empty(), lists(query), lists(headers), body);
+        String method = text(content.path("request"), "method").orElse("POST");
+        return new WebhookRequest(method, "/api/webhooks/x", Optional.empty(), lists(query), lists(headers), body);
     }
 
     OutboundMessage message() {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The scalar fields of a JSON object or a form; their names in any case, their values storable text. */
+/** The scalar fields of a JSON object, a form or a query; their names in any case, their values storable text. */
 final class Fields {
 
     private static final double LARGEST_WHOLE = 1e15;
@@ -30,8 +30,19 @@ final class Fields {
 
     private Fields() {}
 
-    /** The fields of a webhook, empty where it is neither a JSON object nor a form. */
+    /** The fields of a webhook, empty where it is neither a JSON object nor a form, in its body or in its query. */
     static Optional<Fields> of(WebhookRequest request) {
+        return request.body().size() == 0 ? ofQuery(request) : ofBody(request);
+    }
+
+    private static Optional<Fields> ofQuery(WebhookRequest request) {
+        Fields fields = new Fields();
+        request.query().forEach((name, values) -> fields.put(name, values.getFirst()));
+        fields.values.remove(InboundWebhooks.SECRET);
+        return Optional.of(fields).filter(it -> !it.values.isEmpty());
+    }
+
+    private static Optional<Fields> ofBody(WebhookRequest request) {
         boolean form = request.mediaType()
                 .filter("application/x-www-form-urlencoded"::equals)
                 .isPresent();

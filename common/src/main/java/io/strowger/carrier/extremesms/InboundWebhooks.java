@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** Reads the one webhook that there is: an inbound SMS, trusted by a shared secret where one is configured. */
 final class InboundWebhooks implements Webhooks {
 
+    /** The query's parameter. */
+    static final String SECRET = "secret";
+
     private static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
     private static final WebhookReply UNAUTHORIZED = new WebhookReply(401, "application/problem+json", """
             {"type":"about:blank","title":"Unauthorized","status":401,"code":"wrong_secret",\
@@ -32,7 +35,7 @@ final class InboundWebhooks implements Webhooks {
     }
 
     private static boolean carries(WebhookRequest request, Secret secret) {
-        return Stream.of(request.header("x-webhook-secret"), request.queryParameter("secret"))
+        return Stream.of(request.header("x-webhook-secret"), request.queryParameter(SECRET))
                 .flatMap(Optional::stream)
                 .anyMatch(secret::matches);
     }

@@ -40,9 +40,9 @@ public final class Quarantine {
         return kept;
     }
 
-    /** What a GET says, it says in its query: a form, once the secret is gone. */
+    /** What a request without a body says, it says in its query: a form, once the secret is gone. */
     private static boolean inQuery(WebhookRequest request) {
-        return request.method().equals("GET");
+        return request.body().size() == 0 && request.rawQuery().isPresent();
     }
 
     private static Bytes form(WebhookRequest request) {

@@ -111,6 +111,20 @@ class WebhookTest {
     }
 
     @Test
+    void acceptsTheQueryOfAGet() {
+        // When
+        HttpResponse<String> answer =
+                stage.carrier().gets(EXTREME + "?from=%2B15005550112&receiver=+15005550199&message=see+you%21");
+
+        // Then
+        assertTaken(answer);
+        MessageReceived message = onlyMessage();
+        assertThat(message.sender()).isEqualTo("+15005550112");
+        assertThat(message.receiver()).contains("+15005550199");
+        assertThat(message.text()).isEqualTo("see you!");
+    }
+
+    @Test
     void acceptsTheNamesThatFieldsAreSeenWith() {
         // When
         HttpResponse<String> answer = stage.carrier().posts(EXTREME, """
