@@ -187,8 +187,7 @@ class LiveEventsTest {
         }
 
         // When
-        LiveFeed restarted = new LiveFeed(
-                new Settings(), new SimpleMeterRegistry(), EmbeddedStack.kafka().bootstrapServers());
+        LiveFeed restarted = new LiveFeed(new Settings(), new SimpleMeterRegistry(), broker());
         try {
             await().until(restarted::caughtUp);
             AssertSubscriber<Signal> client = restarted
@@ -212,8 +211,7 @@ class LiveEventsTest {
     void endsEveryStreamWhenTheServiceStops() {
         // Given
         Viewer.Tenant viewer = new Viewer.Tenant(new OrganizationId(new UUID(7, 7)));
-        LiveFeed stopping = new LiveFeed(
-                new Settings(), new SimpleMeterRegistry(), EmbeddedStack.kafka().bootstrapServers());
+        LiveFeed stopping = new LiveFeed(new Settings(), new SimpleMeterRegistry(), broker());
         try {
             await().until(stopping::caughtUp);
             AssertSubscriber<Signal> client = stopping.watch(viewer, new UUID(0, 0), Optional.empty())
@@ -329,6 +327,10 @@ class LiveEventsTest {
 
     private static void publish(TenantEvent event) {
         topics.send(Topics.EVENTS, event.organization().toString(), EventJson.write(event));
+    }
+
+    private static Map<String, Object> broker() {
+        return Map.of("bootstrap.servers", EmbeddedStack.kafka().bootstrapServers());
     }
 
     private static void publishMany(TestTenant tenant, int count, String text) {
