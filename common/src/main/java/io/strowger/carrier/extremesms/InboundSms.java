@@ -49,12 +49,12 @@ record InboundSms(
                 .anyMatch(value -> value.length() > LONGEST);
     }
 
-    /** What the person wrote, even if that is nothing; absent where the webhook tells of no message at all. */
-    Optional<String> text() {
-        return fields.verbatim(TEXT);
+    /** Whether it tells where it came in: a number, or a modem, if only without its port. */
+    boolean tellsWhere() {
+        return receiver.isPresent() || fields.value(MODEM).isPresent();
     }
 
-    MessageReceived event(Address from, String text) {
+    MessageReceived event(Address from) {
         UUID id = reception.ids().apply(0);
         String account = reception.access().account().id();
         Optional<String> carrierId = fields.value(ID);
@@ -66,7 +66,7 @@ record InboundSms(
                 from.text(),
                 receiver,
                 path,
-                text,
+                fields.verbatim(TEXT).orElse(""),
                 profile(),
                 reception.receivedAt(),
                 sentAt());

@@ -48,18 +48,15 @@ final class InboundWebhooks implements Webhooks {
 
     private static Reading message(InboundSms sms) {
         Optional<Address> sender = sms.sender();
-        Optional<String> text = sms.text();
         if (sms.hasOverlongIdentifier()) {
             return unreadable(Reason.UNREADABLE, "a number or id of more than " + InboundSms.LONGEST + " characters");
         }
         if (sender.isEmpty()) {
             return unreadable(Reason.NO_SENDER, "no sender");
         }
-        if (sms.receiver().isEmpty() && sms.path().isEmpty()) {
-            return unreadable(Reason.NO_RECEIVER, "neither a receiver nor a modem and port");
-        }
-        return text.<Reading>map(it -> new Reading.Accepted(List.of(sms.event(sender.get(), it)), TAKEN))
-                .orElseGet(() -> unreadable(Reason.UNREADABLE, "no text"));
+        return sms.tellsWhere()
+                ? new Reading.Accepted(List.of(sms.event(sender.get())), TAKEN)
+                : unreadable(Reason.NO_RECEIVER, "neither a receiver nor a modem");
     }
 
     private static Reading unreadable(Reason reason, String detail) {
