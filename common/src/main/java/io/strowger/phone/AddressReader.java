@@ -52,7 +52,13 @@ final class AddressReader {
     }
 
     private static Optional<Address> dialled(String digits, String region) {
-        return possible(digits, region.toUpperCase(Locale.ROOT))
+        String capitals = region.toUpperCase(Locale.ROOT);
+        return NorthAmerica.dialled(digits, capitals).or(() -> interpreted(digits, capitals));
+    }
+
+    /** What libphonenumber makes of digits dialled in that region (capital letters). */
+    static Optional<Address> interpreted(String digits, String region) {
+        return possible(digits, region)
                 .or(() -> digits.length() >= SHORTEST_WITH_COUNTRY ? possible("+" + digits, "") : Optional.empty())
                 .flatMap(AddressReader::withPlus);
     }
