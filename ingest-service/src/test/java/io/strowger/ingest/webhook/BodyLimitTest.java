@@ -1,10 +1,10 @@
 package io.strowger.ingest.webhook;
 
+import static io.strowger.ingest.Stage.EXTREME;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.ingest.Stage;
@@ -12,39 +12,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 @WithTestResource(EmbeddedStack.class)
 class BodyLimitTest {
 
-    private static final String EXTREME = "/api/webhook/extreme";
     private static final int LIMIT = 256 * 1024;
     private static final int ENDLESS = 100_000;
 
-    @TestHTTPResource("/")
-    URI service;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    private Stage stage;
-
-    @BeforeEach
-    void setTheStage() {
-        stage = Stage.set(service, bootstrapServers);
-    }
-
-    @AfterEach
-    void clearTheStage() {
-        stage.close();
-    }
+    @RegisterExtension
+    final Stage stage = new Stage();
 
     @Test
     void takesABodyOfTheLargestSize() {
@@ -107,7 +88,7 @@ class BodyLimitTest {
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket(service.getHost(), service.getPort());
+        Socket socket = new Socket(stage.service().getHost(), stage.service().getPort());
         socket.setSoTimeout(5_000);
         return socket;
     }

@@ -1,20 +1,17 @@
 package io.strowger.ingest.webhook;
 
+import static io.strowger.ingest.Stage.EXTREME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.ingest.Stage;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,28 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(EmbeddedStack.class)
 class HostileWebhookTest {
 
-    private static final String EXTREME = "/api/webhook/extreme";
     private static final List<String> TYPES =
             List.of("application/json", "application/x-www-form-urlencoded", "text/plain; charset=nonsense", "/;=", "");
 
-    @TestHTTPResource("/")
-    URI service;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
     private final Random random = new Random(1891);
-    private Stage stage;
 
-    @BeforeEach
-    void setTheStage() {
-        stage = Stage.set(service, bootstrapServers);
-    }
-
-    @AfterEach
-    void clearTheStage() {
-        stage.close();
-    }
+    @RegisterExtension
+    final Stage stage = new Stage();
 
     @Test
     void keepsWhateverBytesCome() {

@@ -1,51 +1,29 @@
 package io.strowger.ingest.webhook;
 
+import static io.strowger.ingest.Stage.EXTREME;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.ingest.Carrier;
 import io.strowger.ingest.Stage;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Predicate;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 @WithTestResource(EmbeddedStack.class)
 class OutageTest {
 
-    private static final String EXTREME = "/api/webhook/extreme";
     private static final String MESSAGE = "{\"receiver\":\"+2222\",\"from\":\"+1111\",\"message\":\"hi\"}";
 
-    @TestHTTPResource("/")
-    URI service;
-
-    @TestHTTPResource(value = "/", management = true)
-    URI management;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    private Stage stage;
-
-    @BeforeEach
-    void setTheStage() {
-        stage = Stage.set(service, bootstrapServers);
-    }
-
-    @AfterEach
-    void clearTheStage() {
-        stage.close();
-    }
+    @RegisterExtension
+    final Stage stage = new Stage();
 
     @Test
     void isReadyAndCounts() {
@@ -55,7 +33,7 @@ class OutageTest {
         stage.carrier().posts(EXTREME, "no json");
 
         // When
-        Carrier operator = new Carrier(management);
+        Carrier operator = stage.operator();
 
         // Then
         assertThat(operator.gets("/q/health/ready").body()).contains("\"accounts\"", "\"kafka\"", "\"status\": \"UP\"");
@@ -69,7 +47,7 @@ class OutageTest {
     @Test
     void asksToTryAgainWhileKafkaIsAway() {
         // Given
-        Carrier operator = new Carrier(management);
+        Carrier operator = stage.operator();
         EmbeddedStack.kafka().pause();
         try {
 

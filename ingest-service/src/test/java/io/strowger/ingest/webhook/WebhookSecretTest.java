@@ -6,23 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.EventJson;
 import io.strowger.event.Quarantined;
-import io.strowger.ingest.Carrier;
 import io.strowger.ingest.Stage;
 import io.strowger.ingest.TestAccounts;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,26 +28,8 @@ class WebhookSecretTest {
     private static final String GUARDED = "/api/webhooks/guarded";
     private static final String MESSAGE = "{\"receiver\":\"+2222\",\"from\":\"+1111\",\"message\":\"hi\"}";
 
-    @TestHTTPResource("/")
-    URI service;
-
-    @TestHTTPResource(value = "/", management = true)
-    URI management;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    private Stage stage;
-
-    @BeforeEach
-    void setTheStage() {
-        stage = Stage.set(service, bootstrapServers);
-    }
-
-    @AfterEach
-    void clearTheStage() {
-        stage.close();
-    }
+    @RegisterExtension
+    final Stage stage = new Stage();
 
     @Test
     void trustsTheSecretInItsHeader() {
@@ -95,13 +72,13 @@ class WebhookSecretTest {
         assertThat(answer.headers().firstValue("Retry-After")).contains("30");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(stage.topics().records()).isEmpty();
-        assertThat(new Carrier(management).gets("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(stage.operator().gets("/q/health/ready").statusCode()).isEqualTo(200);
     }
 
     @Test
     void logsASecretWithoutValueOnce() {
         // Given
-        TestAccounts.publish(bootstrapServers, "forgetful", "env:NOBODY_SET_THIS");
+        TestAccounts.publish(stage.bootstrapServers(), "forgetful", "env:NOBODY_SET_THIS");
         try (LoggedLines lines = LoggedLines.begin()) {
 
             // When

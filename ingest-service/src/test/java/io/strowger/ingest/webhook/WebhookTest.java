@@ -1,9 +1,9 @@
 package io.strowger.ingest.webhook;
 
+import static io.strowger.ingest.Stage.EXTREME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.ContactProfile;
@@ -15,41 +15,22 @@ import io.strowger.event.Topics;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.ingest.Published;
 import io.strowger.ingest.Stage;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 @WithTestResource(EmbeddedStack.class)
 class WebhookTest {
 
-    private static final String EXTREME = "/api/webhook/extreme";
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
 
-    @TestHTTPResource("/")
-    URI service;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    private Stage stage;
-
-    @BeforeEach
-    void setTheStage() {
-        stage = Stage.set(service, bootstrapServers);
-    }
-
-    @AfterEach
-    void clearTheStage() {
-        stage.close();
-    }
+    @RegisterExtension
+    final Stage stage = new Stage();
 
     @Test
     void acceptsWhatTheCarrierSends() {
