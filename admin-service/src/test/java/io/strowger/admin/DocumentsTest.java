@@ -75,6 +75,24 @@ class DocumentsTest {
         assertThat(made).containsKey("content");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/admin/organizations, get, 4XX",
+        "/api/admin/organizations, post, 409",
+        "/api/organizations/{organization}/phone-numbers, get, 5XX"
+    })
+    void describesProblems(String path, String method, String status) {
+        // When
+        Response document = RestAssured.get("/api/admin/openapi.json");
+
+        // Then
+        String answer = "paths.'%s'.%s.responses.'%s'.content".formatted(path, method, status);
+        assertThat(document.<String>path(answer + ".'application/problem+json'.schema.$ref"))
+                .isEqualTo("#/components/schemas/Problem");
+        assertThat(document.<Map<String, Object>>path("components.schemas.Problem.properties"))
+                .containsKeys("type", "title", "status", "code", "detail", "errors");
+    }
+
     @Test
     void isReadyWithItsSchemaAndPublishedAccounts() {
         // When

@@ -2,6 +2,8 @@ package io.strowger.routing.document;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Paths;
@@ -18,5 +20,16 @@ public class TenantDocumentFilter implements OASFilter {
         List.copyOf(paths.getPathItems().keySet()).stream()
                 .filter(path -> path.startsWith(OPERATORS))
                 .forEach(paths::removePathItem);
+        Set<String> used = tags(paths);
+        document.setTags(document.getTags().stream()
+                .filter(tag -> used.contains(tag.getName()))
+                .toList());
+    }
+
+    private static Set<String> tags(Paths paths) {
+        return paths.getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .flatMap(operation -> operation.getTags().stream())
+                .collect(Collectors.toSet());
     }
 }

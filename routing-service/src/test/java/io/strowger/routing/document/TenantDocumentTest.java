@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.strowger.embedded.EmbeddedStack;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,38 @@ class TenantDocumentTest {
                 .doesNotContainIgnoringCase("modem", "carrier", "extreme", "account", "raw", "provider")
                 .isNotEqualToIgnoringCase("port"));
         assertThat(document.asString()).doesNotContainIgnoringCase("modem", "extreme", "operator");
+    }
+
+    @Test
+    void listsTheGroupsThatItsPathsAreIn() {
+        // When
+        Response document = RestAssured.get("/api/openapi.json");
+
+        // Then
+        assertThat(document.<List<String>>path("tags.name"))
+                .containsExactlyInAnyOrder("Contacts", "Conversations", "Events", "Messages", "Sending");
+    }
+
+    @Test
+    void describesProblems() {
+        // When
+        Response document = RestAssured.get("/api/openapi.json");
+
+        // Then
+        Map<String, Object> problem = document.path("components.schemas.Problem.properties");
+        assertThat(problem).containsOnlyKeys("type", "title", "status", "code", "detail", "errors");
+        assertThat(document.<Map<String, Map<String, Map<String, Object>>>>path("paths")
+                        .values())
+                .flatExtracting(Map::values)
+                .allSatisfy(TenantDocumentTest::hasProblems);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void hasProblems(Map<String, Object> operation) {
+        Map<String, Map<String, Object>> responses = (Map<String, Map<String, Object>>) operation.get("responses");
+        assertThat(responses).containsKeys("4XX", "5XX").allSatisfy((status, response) -> assertThat(
+                        status.matches("[45].*"))
+                .isEqualTo(response.toString().contains("application/problem+json")));
     }
 
     private static Set<String> propertyNames(Object document) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemBody(String type, String title, int status, String code, String detail, List<FieldError> errors) {
 
-    private static final String JSON = "application/problem+json";
+    static final String JSON = "application/problem+json";
 
     static ProblemBody of(Problem problem) {
         return new ProblemBody(
