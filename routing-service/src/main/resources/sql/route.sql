@@ -1,12 +1,14 @@
 -- One batch of received messages, routed and stored in one statement.
 -- $1.. arrays of equal length, one element per message, ids distinct:
---   id, dedupe key, account, carrier's id, sender, receiver, modem, port, text, first name, last name, business, at
+--   id, dedupe key, account, carrier's id, sender, receiver, modem, port, text, first name, last name, business, at,
+--   the carrier's groupings (separated by U+001F), media as the tenant sees them, media as the carrier links them
 -- Returns one row per message. `freshly` stored ones have their conversation; `winner` <> id: the carrier repeated
 -- itself; neither: unrouted, a mismatch, or our own redelivery of what is stored.
 with input as materialized (
     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-            $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[])
-        as i(id, key, account, carrier_id, sender, receiver, modem, port, body, first_name, last_name, business, at)
+            $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[])
+        as i(id, key, account, carrier_id, sender, receiver, modem, port, body, first_name, last_name, business, at,
+             groups, media, media_links)
 ), claimed as (         -- who came first with this key; our own redelivery is not counted
     insert into messaging.dedupe as d (key, id, seen)
     select key, (array_agg(id order by id))[1], count(*) from input group by key order by key
@@ -62,10 +64,25 @@ with input as materialized (
             where i.receiver is null
               and detected.account = i.account and detected.modem = i.modem and detected.port = i.port
             union all
-            select 6, 'affinity', wrote.organization, i.receiver, null, false
+            select 6, 'profile', grouped.organization, i.receiver, null, false
+            from (select (array_agg(named.organization))[1] as organization
+                  from (select g.organization from directory.carrier_group g
+                        where g.account = i.account and g.name = any (string_to_array(i.groups, chr(31)))
+                        union
+                        select o.id from directory.organization o
+                        where o.business = any (string_to_array(i.groups, chr(31)))) named
+                  having count(*) = 1) grouped
+            where owner.id is null and i.groups <> '' and not exists (
+                  select 1 from directory.number_assignment ever where ever.number = i.receiver)
+            union all
+            select 7, 'affinity', wrote.organization, i.receiver, null, false
             where owner.id is null
               and case when wrote.writers = 1 then not exists (
                   select 1 from directory.number_assignment ever where ever.number = i.receiver) end
+            union all
+            select 8, 'fallback', account.fallback_organization, coalesce(i.receiver, account.fallback_number), null, false
+            where owner.id is null and account.fallback_organization is not null and not exists (
+                  select 1 from directory.number_assignment ever where ever.number = i.receiver)
         ) answers order by rank limit 1) rule on true
 ), home as (            -- kept as unrouted until now
     delete from messaging.unrouted u using located l
@@ -125,13 +142,15 @@ with input as materialized (
     returning c.id, c.own_number
 ), stored as (
     insert into messaging.message
-        (id, organization, conversation, contact, direction, status, sender, receiver, body, late, at)
-    select id, organization, conversation, contact, 'inbound', 'received', sender, own_number, body, came_late, at
+        (id, organization, conversation, contact, direction, status, sender, receiver, body, media, late, at)
+    select id, organization, conversation, contact, 'inbound', 'received', sender, own_number, body, media::jsonb,
+           came_late, at
     from placed
 ), stored_internal as (
     insert into messaging.message_internal
-        (id, organization, direction, account, dedupe_key, carrier_message_id, modem, port, routed_by, gave_way)
-    select id, organization, 'inbound', account, key, carrier_id, modem, port, rule, gave_way from placed
+        (id, organization, direction, account, dedupe_key, carrier_message_id, modem, port, media, routed_by, gave_way)
+    select id, organization, 'inbound', account, key, carrier_id, modem, port, media_links::jsonb, rule, gave_way
+    from placed
 ), learned as (         -- the number behind a modem's port; looked at again once a minute
     insert into messaging.detected_route as r (account, modem, port, number, assignment, first_seen, last_seen)
     select distinct on (account, modem, port) account, modem, port, receiver, assignment, at, at

@@ -1,10 +1,12 @@
 package io.strowger.carrier;
 
+import java.util.Optional;
+
 /**
  * All that is particular to a carrier, as pure functions and data.
  *
  * @param name its stable name, as in {@link CarrierAccount#carrier()}
  * @param webhooks reads what it sends to us
- * @param sender describes the calls that send through it
+ * @param sender describes the calls that send through it; empty where nothing can be sent
  */
-public record Carrier(String name, String label, AccountForm form, Webhooks webhooks, Sender sender) {}
+public record Carrier(String name, String label, AccountForm form, Webhooks webhooks, Optional<Sender> sender) {}

@@ -4,8 +4,10 @@ import io.strowger.event.CarrierEvent;
 import io.strowger.event.Quarantined;
 import java.util.List;
 
-/** What a webhook turned out to be. */
+/** What a webhook turned out to be, with the answer that the carrier gets. */
 public sealed interface Reading {
+
+    WebhookReply reply();
 
     /** Events to put on Kafka before the carrier gets its answer. */
     record Accepted(List<CarrierEvent> events, WebhookReply reply) implements Reading {
@@ -19,10 +21,4 @@ public sealed interface Reading {
 
     /** Not readable: kept in quarantine, and answered like any other. */
     record Unreadable(Quarantined.Reason reason, String detail, WebhookReply reply) implements Reading {}
-
-    /** Not to be believed: answered with a problem, and nothing is kept as a message. */
-    record Untrusted(Quarantined.Reason reason, String detail, WebhookReply reply) implements Reading {}
-
-    /** Not to be judged while the secret that tells has no value: nothing is kept, and the carrier is to send it again. */
-    record Undecidable(String secret) implements Reading {}
 }

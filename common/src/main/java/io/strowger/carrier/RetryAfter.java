@@ -8,7 +8,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the Retry-After header (RFC 9110, 10.2.3): seconds, or a date that counts from the answer's own Date header. */
+/**
+ * Reads the Retry-After header (RFC 9110, 10.2.3): seconds, or a date that counts from the answer's own Date header. Some
+ * carriers say {@code X-RateLimit-Reset} instead.
+ */
 public final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -19,6 +22,7 @@ public final class RetryAfter {
     /** How long to wait, at most a day; empty where the answer does not say so. */
     public static Optional<Duration> of(HttpAnswer answer) {
         return answer.header("retry-after")
+                .or(() -> answer.header("x-ratelimit-reset"))
                 .map(String::strip)
                 .flatMap(value -> SECONDS.matcher(value).matches()
                         ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))

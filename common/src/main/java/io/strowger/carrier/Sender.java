@@ -3,6 +3,9 @@ package io.strowger.carrier;
 /** Describes the HTTP calls that send a message through a carrier and that ask what became of it. */
 public interface Sender {
 
+    /** Whether a message that no path pins leaves from a number of the carrier's choice, whichever it names. */
+    boolean choosesNumber();
+
     Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access);
 
     /** Asks what became of a message that the carrier took. */

@@ -4,10 +4,17 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Reads and verifies a carrier's webhooks; no I/O, and no input makes it throw. */
+/** Verifies and reads a carrier's webhooks; no I/O, and no input makes it throw. */
 public interface Webhooks {
 
+    /** Whether {@code request}, which came at {@code receivedAt}, is the carrier's. */
+    Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt);
+
+    /** What it says, whether or not it is to be believed. */
     Reading read(WebhookRequest request, Reception reception);
+
+    /** The carrier's usual answer to such a request, which tells it nothing but that all is well. */
+    WebhookReply success(WebhookRequest request);
 
     /**
      * The circumstances of a reading: whose webhook it is, when it came, and where ids come from.

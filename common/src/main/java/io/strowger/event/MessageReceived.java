@@ -2,6 +2,7 @@ package io.strowger.event;
 
 import io.strowger.id.StableId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +14,10 @@ import java.util.UUID;
  * @param sender the person's address in canonical form (E.164, short code or letters)
  * @param receiver our number in canonical form, where the carrier names it
  * @param path the modem and SIM port that it came in on, where the carrier says so
+ * @param media pictures and the like, as the carrier links them
  * @param profile what the carrier's contact list says of the sender
+ * @param groups the carrier's own groupings that may belong to one organization, such as a messaging profile
+ * @param consent what the carrier itself made of the text
  * @param sentAt the carrier's own time stamp, for display only
  */
 public record MessageReceived(
@@ -25,7 +29,10 @@ public record MessageReceived(
         Optional<String> receiver,
         Optional<ModemPort> path,
         String text,
+        List<MediaLink> media,
         ContactProfile profile,
+        List<String> groups,
+        Optional<ConsentSignal> consent,
         Instant receivedAt,
         Optional<Instant> sentAt)
         implements CarrierEvent {
@@ -37,7 +44,10 @@ public record MessageReceived(
         Objects.requireNonNull(sender, "sender");
         Objects.requireNonNull(receivedAt, "receivedAt");
         text = Objects.requireNonNullElse(text, "");
+        media = media == null ? List.of() : List.copyOf(media);
         profile = Objects.requireNonNullElse(profile, ContactProfile.NONE);
+        groups = groups == null ? List.of() : List.copyOf(groups);
+        consent = Absent.toEmpty(consent);
         carrierMessageId = Absent.toEmpty(carrierMessageId);
         receiver = Absent.toEmpty(receiver);
         path = Absent.toEmpty(path);

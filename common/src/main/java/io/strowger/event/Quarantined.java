@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param reason why, as a stable code
  * @param detail why, for an operator to read: never a body or a secret
+ * @param request what was requested, where it was a webhook
  * @param headers the few headers that matter for a replay, no secrets
  * @param raw the bytes as they came
  */
@@ -20,15 +21,29 @@ public record Quarantined(
         String account,
         Reason reason,
         String detail,
+        Optional<Request> request,
         Optional<String> contentType,
         Map<String, String> headers,
         Bytes raw,
         Instant receivedAt) {
 
+    /** The request line of a webhook, without what is secret in its query. */
+    public record Request(String method, String path, Optional<String> query) {
+
+        public Request {
+            query = Absent.toEmpty(query);
+        }
+    }
+
     /** Why something is in quarantine. */
     public enum Reason {
         UNREADABLE,
         WRONG_SECRET,
+        WRONG_SIGNATURE,
+        NO_SIGNATURE,
+        STALE,
+        NOT_VERIFIABLE,
+        UNKNOWN_EVENT,
         NO_SENDER,
         NO_RECEIVER,
         ACCOUNT_MISMATCH,
@@ -38,6 +53,7 @@ public record Quarantined(
     public Quarantined {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(reason, "reason");
+        request = Absent.toEmpty(request);
         contentType = Absent.toEmpty(contentType);
         headers = Map.copyOf(headers);
     }

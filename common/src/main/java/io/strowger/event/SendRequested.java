@@ -1,6 +1,8 @@
 package io.strowger.event;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import java.util.UUID;
  *
  * @param id the message's id, also the ledger's
  * @param from the organization's own number that it must leave from; empty where the carrier chooses
+ * @param media addresses of pictures and the like that go with it
  * @param path the modem and port that pin it, where known
  * @param validUntil never sent after this instant
  */
@@ -22,6 +25,7 @@ public record SendRequested(
         Optional<String> from,
         String to,
         String text,
+        List<URI> media,
         Optional<ModemPort> path,
         Instant requestedAt,
         Instant validUntil) {
@@ -39,6 +43,7 @@ public record SendRequested(
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(validUntil, "validUntil");
         from = Absent.toEmpty(from);
+        media = media == null ? List.of() : List.copyOf(media);
         path = Absent.toEmpty(path);
     }
 

@@ -1,8 +1,10 @@
 package io.strowger.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,6 +49,30 @@ public record TenantMessage(
     /** Why it failed: a code of {@link Failure} and its text. */
     public record Fault(String code, String message) {}
 
-    /** A picture or file that came with it. */
-    public record Media(UUID id, String contentType, String url) {}
+    /**
+     * A picture or file that came with it.
+     *
+     * @param size in bytes, once it is here
+     * @param url where it can be fetched, once it is here
+     */
+    public record Media(UUID id, Optional<String> contentType, Optional<Long> size, Optional<String> url, State state) {
+
+        public Media {
+            contentType = Absent.toEmpty(contentType);
+            size = Absent.toEmpty(size);
+            url = Absent.toEmpty(url);
+        }
+
+        /** Whether it can be fetched. */
+        public enum State {
+            PENDING,
+            STORED,
+            FAILED;
+
+            @JsonValue
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 }

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.strowger.carrier.Exchange.Ask;
 import io.strowger.carrier.Exchange.Done;
 import io.strowger.event.CarrierEvent;
+import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.MessageReceived;
 import io.strowger.text.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -27,23 +31,52 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CarrierConformanceTest {
 
     private static final int LONGEST = 255;
+    private static final int SIGNED_EACH = 4;
 
     static List<Fixture> webhooks() {
         return Fixture.ofKind("webhook");
     }
 
-    static List<Fixture> jsonWebhooks() {
+    static List<Fixture> readWebhooks() {
         return webhooks().stream()
+                .filter(fixture -> fixture.content().has("reading"))
+                .toList();
+    }
+
+    static List<Fixture> jsonWebhooks() {
+        return readWebhooks().stream()
                 .filter(fixture -> fixture.request().body().asUtf8().startsWith("{"))
+                .filter(fixture -> !covered(fixture).equals("body"))
                 .toList();
     }
 
     static List<Fixture> trustedWebhooks() {
         return webhooks().stream()
-                .filter(fixture -> fixture.content().path("account").has("secrets"))
                 .filter(fixture ->
-                        fixture.content().at("/reading/outcome").asText().equals("Accepted"))
+                        fixture.content().at("/trust/outcome").asText().equals("Trusted"))
                 .toList();
+    }
+
+    /** A few of each carrier: what a signature covers does not depend on what is said. */
+    static List<Fixture> signedWebhooks() {
+        return trustedWebhooks().stream()
+                .filter(fixture -> covered(fixture).equals("body"))
+                .collect(Collectors.groupingBy(Fixture::carrier))
+                .values()
+                .stream()
+                .flatMap(ofOneCarrier -> ofOneCarrier.stream().limit(SIGNED_EACH))
+                .toList();
+    }
+
+    static List<Fixture> datedWebhooks() {
+        return trustedWebhooks().stream()
+                .filter(fixture -> fixture.content().at("/trust/dated").asBoolean())
+                .toList();
+    }
+
+    /** What a secret or signature vouches for: {@code body} or {@code nothing}. */
+    private static String covered(Fixture fixture) {
+        return fixture.content().at("/trust/covers").asText();
     }
 
     static Stream<Arguments> sends() {
@@ -66,7 +99,7 @@ class CarrierConformanceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("webhooks")
+    @MethodSource("readWebhooks")
     void readsEachRecordedWebhook(Fixture fixture) {
         // When
         Reading reading = read(fixture, fixture.request());
@@ -104,46 +137,103 @@ class CarrierConformanceTest {
     }
 
     @ParameterizedTest
+    @MethodSource("webhooks")
+    void trustsEachRecordedWebhookAsFarAsItShould(Fixture fixture) {
+        // Given
+        ObjectNode expected = fixture.content().path("trust").deepCopy();
+        expected.remove(List.of("covers", "dated"));
+
+        // When
+        Trust trust = verify(fixture, fixture.request());
+
+        // Then
+        assertThat(Described.trust(trust)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @MethodSource("trustedWebhooks")
-    void believesNobodyWithoutTheSecret(Fixture fixture) {
+    void believesNobodyWithoutProof(Fixture fixture) {
         // Given
         Bytes body = fixture.request().body();
         Map<String, String> headers = Map.of("Content-Type", "application/json");
 
         // When
-        Reading reading = read(fixture, fixture.request(headers, Map.of(), body));
+        Trust trust = verify(fixture, fixture.request(headers, Map.of(), body));
 
         // Then
-        assertThat(reading).isInstanceOf(Reading.Untrusted.class);
-        assertThat(Described.reply(reading)).map(WebhookReply::status).contains(401);
+        assertThat(trust).isInstanceOfSatisfying(Trust.Distrusted.class, it -> assertThat(it.status())
+                .isIn(401, 403));
     }
 
     @ParameterizedTest
     @MethodSource("trustedWebhooks")
-    void believesNobodyWithAlmostTheSecret(Fixture fixture) {
+    void believesNobodyWithAlmostTheProof(Fixture fixture) {
         // Given
         JsonNode recorded = fixture.content().path("request");
         Map<String, String> headers = altered(Fixture.strings(recorded.path("headers")));
         Map<String, String> query = altered(Fixture.strings(recorded.path("query")));
 
         // When
-        Reading reading = read(fixture, fixture.request(headers, query, Fixture.body(recorded.path("body"))));
+        Trust trust = verify(fixture, fixture.request(headers, query, Fixture.body(recorded.path("body"))));
 
         // Then
-        assertThat(reading).isInstanceOf(Reading.Untrusted.class);
+        assertThat(trust).isInstanceOf(Trust.Distrusted.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("signedWebhooks")
+    void believesNoBodyThatMeansSomethingElse(Fixture fixture) {
+        // Given
+        WebhookRequest recorded = fixture.request();
+        Reading meant = read(fixture, recorded);
+
+        // When
+        Stream<WebhookRequest> believed = Hostile.variants(recorded.body())
+                .map(body -> withBody(recorded, body))
+                .filter(request -> verify(fixture, request) instanceof Trust.Trusted);
+
+        // Then
+        assertThat(believed)
+                .allSatisfy(request -> assertThat(read(fixture, request)).isEqualTo(meant));
+    }
+
+    @ParameterizedTest
+    @MethodSource("datedWebhooks")
+    void believesNothingThatIsHoursOldOrFromTheFuture(Fixture fixture) {
+        // Given
+        WebhookRequest recorded = fixture.request();
+        Webhooks webhooks = fixture.carrier().webhooks();
+
+        // When
+        Trust late =
+                webhooks.verify(recorded, fixture.access(), fixture.receivedAt().plus(Duration.ofHours(1)));
+        Trust early =
+                webhooks.verify(recorded, fixture.access(), fixture.receivedAt().minus(Duration.ofHours(1)));
+
+        // Then
+        assertThat(List.of(late, early)).hasOnlyElementsOfType(Trust.Distrusted.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("webhooks")
+    void hasAnAnswerThatTellsNothing(Fixture fixture) {
+        // When
+        WebhookReply reply = fixture.carrier().webhooks().success(fixture.request());
+
+        // Then
+        assertThat(reply.status()).isBetween(200, 299);
     }
 
     @ParameterizedTest
     @MethodSource("trustedWebhooks")
-    void believesNobodyWhileItsSecretHasNoValue(Fixture fixture) {
-        // Given
-        Webhooks.Reception reception = fixture.reception(fixture.accessWithoutValues());
-
+    void judgesNothingWhileItsSecretHasNoValue(Fixture fixture) {
         // When
-        Reading reading = fixture.carrier().webhooks().read(fixture.request(), reception);
+        Trust trust = fixture.carrier()
+                .webhooks()
+                .verify(fixture.request(), fixture.accessWithoutValues(), fixture.receivedAt());
 
         // Then
-        assertThat(reading).isInstanceOf(Reading.Undecidable.class);
+        assertThat(trust).isInstanceOf(Trust.Undecidable.class);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -151,7 +241,7 @@ class CarrierConformanceTest {
     void callsNobodyWhileItsSecretHasNoValue(Fixture fixture, String name, JsonNode recorded) {
         // When
         Exchange<SendOutcome> exchange =
-                fixture.carrier().sender().send(fixture.message(), fixture.accessWithoutValues());
+                fixture.carrier().sender().orElseThrow().send(fixture.message(), fixture.accessWithoutValues());
 
         // Then
         assertThat(exchange).isInstanceOfSatisfying(Done.class, done -> assertThat(done.value())
@@ -162,7 +252,8 @@ class CarrierConformanceTest {
     @MethodSource("sends")
     void describesTheCallAndReadsTheAnswer(Fixture fixture, String name, JsonNode recorded) {
         // When
-        Exchange<SendOutcome> exchange = fixture.carrier().sender().send(fixture.message(), fixture.access());
+        Exchange<SendOutcome> exchange =
+                fixture.carrier().sender().orElseThrow().send(fixture.message(), fixture.access());
 
         // Then
         assertThat(call(exchange)).isEqualTo(recordedCall(fixture));
@@ -175,7 +266,7 @@ class CarrierConformanceTest {
     void asksWhatBecameOfAMessage(Fixture fixture, String name, JsonNode recorded) {
         // When
         Exchange<DeliveryState> exchange =
-                fixture.carrier().sender().status(fixture.carrierMessageId(), fixture.access());
+                fixture.carrier().sender().orElseThrow().status(fixture.carrierMessageId(), fixture.access());
 
         // Then
         assertThat(call(exchange)).isEqualTo(recordedCall(fixture));
@@ -188,7 +279,8 @@ class CarrierConformanceTest {
     void survivesEveryAnswer(Fixture fixture, String name, JsonNode recorded) {
         // Given
         HttpAnswer answer = Fixture.answer(recorded);
-        Exchange<SendOutcome> exchange = fixture.carrier().sender().send(fixture.message(), fixture.access());
+        Exchange<SendOutcome> exchange =
+                fixture.carrier().sender().orElseThrow().send(fixture.message(), fixture.access());
 
         // When // Then
         assertThatCode(() -> Hostile.variants(answer.body())
@@ -202,7 +294,7 @@ class CarrierConformanceTest {
         // Given
         HttpAnswer answer = Fixture.answer(recorded);
         Exchange<DeliveryState> exchange =
-                fixture.carrier().sender().status(fixture.carrierMessageId(), fixture.access());
+                fixture.carrier().sender().orElseThrow().status(fixture.carrierMessageId(), fixture.access());
 
         // When // Then
         assertThatCode(() -> Hostile.variants(answer.body())
@@ -215,7 +307,8 @@ class CarrierConformanceTest {
     void neverTriesAgainAfterASuccessThatIsCutOff(Fixture fixture, String name, JsonNode recorded) {
         // Given
         HttpAnswer answer = Fixture.answer(recorded);
-        Exchange<SendOutcome> exchange = fixture.carrier().sender().send(fixture.message(), fixture.access());
+        Exchange<SendOutcome> exchange =
+                fixture.carrier().sender().orElseThrow().send(fixture.message(), fixture.access());
 
         // When
         Stream<SendOutcome> outcomes = Hostile.truncated(answer.body())
@@ -241,9 +334,19 @@ class CarrierConformanceTest {
         return fixture.carrier().webhooks().read(request, fixture.reception());
     }
 
+    private static Trust verify(Fixture fixture, WebhookRequest request) {
+        return fixture.carrier().webhooks().verify(request, fixture.access(), fixture.receivedAt());
+    }
+
     private static WebhookRequest withBody(WebhookRequest request, Bytes body) {
         return new WebhookRequest(
-                request.method(), request.path(), request.rawQuery(), request.query(), request.headers(), body);
+                request.method(),
+                request.url(),
+                request.path(),
+                request.rawQuery(),
+                request.query(),
+                request.headers(),
+                body);
     }
 
     private static Map<String, String> altered(Map<String, String> values) {
@@ -254,8 +357,7 @@ class CarrierConformanceTest {
     }
 
     private static void isSane(Reading reading) {
-        assertThat(Described.reply(reading))
-                .hasValueSatisfying(reply -> assertThat(reply.status()).isBetween(200, 499));
+        assertThat(reading.reply().status()).isBetween(200, 499);
         if (reading instanceof Reading.Accepted accepted) {
             assertThat(accepted.events()).isNotEmpty().allSatisfy(CarrierConformanceTest::isSane);
         }
@@ -265,9 +367,9 @@ class CarrierConformanceTest {
         byte[] json = EventJson.write(event);
         assertThat(EventJson.read(json, CarrierEvent.class)).isEqualTo(event);
         assertThat(new String(json, StandardCharsets.UTF_8)).doesNotContain("\\u0000");
-        assertThat(event.receivedAt()).isEqualTo(Fixture.RECEIVED_AT);
         switch (event) {
             case MessageReceived message -> isSane(message);
+            case DeliveryReported delivery -> isSane(delivery);
         }
     }
 
@@ -280,6 +382,11 @@ class CarrierConformanceTest {
                         .flatMap(Optional::stream))
                 .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(LONGEST));
         message.path().ifPresent(path -> assertThat(path.modem() + path.port()).hasSizeLessThanOrEqualTo(2 * LONGEST));
+    }
+
+    private static void isSane(DeliveryReported delivery) {
+        assertThat(delivery.carrierMessageId()).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST);
+        assertThat(delivery.detail()).hasSizeLessThanOrEqualTo(LONGEST);
     }
 
     private static Optional<JsonNode> call(Exchange<?> exchange) {

@@ -14,7 +14,6 @@ import io.strowger.event.Quarantined;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Results as JSON, in the words of the fixtures. */
 final class Described {
@@ -29,26 +28,25 @@ final class Described {
     private Described() {}
 
     static JsonNode reading(Reading reading) {
-        ObjectNode described =
-                JSON.createObjectNode().put("outcome", reading.getClass().getSimpleName());
-        reply(reading).ifPresent(reply -> described.put("status", reply.status()));
+        ObjectNode described = JSON.createObjectNode()
+                .put("outcome", reading.getClass().getSimpleName())
+                .put("status", reading.reply().status());
         return switch (reading) {
             case Reading.Accepted accepted -> described.set("events", events(accepted.events()));
             case Reading.Ignored _ -> described;
             case Reading.Unreadable unreadable -> withReason(described, unreadable.reason());
-            case Reading.Untrusted untrusted -> withReason(described, untrusted.reason());
-            case Reading.Undecidable undecidable -> described.put("secret", undecidable.secret());
         };
     }
 
-    /** The codec's own answer to the carrier, where there is one. */
-    static Optional<WebhookReply> reply(Reading reading) {
-        return switch (reading) {
-            case Reading.Accepted accepted -> Optional.of(accepted.reply());
-            case Reading.Ignored ignored -> Optional.of(ignored.reply());
-            case Reading.Unreadable unreadable -> Optional.of(unreadable.reply());
-            case Reading.Untrusted untrusted -> Optional.of(untrusted.reply());
-            case Reading.Undecidable _ -> Optional.empty();
+    /** The kind of trust; the detail is for people. */
+    static JsonNode trust(Trust trust) {
+        ObjectNode described =
+                JSON.createObjectNode().put("outcome", trust.getClass().getSimpleName());
+        return switch (trust) {
+            case Trust.Trusted _, Trust.Unchecked _ -> described;
+            case Trust.Undecidable undecidable -> described.put("field", undecidable.field());
+            case Trust.Distrusted distrusted ->
+                withReason(described, distrusted.reason()).put("status", distrusted.status());
         };
     }
 
@@ -64,7 +62,12 @@ final class Described {
                 .put("method", call.method())
                 .put("url", call.uri().toString());
         described.set("headers", JSON.valueToTree(call.headers()));
-        return described.set("body", tree(call.body().toArray()));
+        boolean form = call.headers().getOrDefault("Content-Type", "").contains("form");
+        return described.set(
+                "body",
+                form
+                        ? JSON.getNodeFactory().textNode(call.body().asUtf8())
+                        : tree(call.body().toArray()));
     }
 
     private static ObjectNode withReason(ObjectNode described, Quarantined.Reason reason) {

@@ -6,27 +6,41 @@ import io.strowger.event.ModemPort;
 import io.strowger.text.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** One recorded conversation with a carrier: {@code fixtures/<carrier>/<kind>-<what>.json}. */
+/**
+ * One recorded conversation with a carrier: {@code fixtures/<carrier>/<kind>-<what>.json}. The gateway's public address is
+ * {@code https://gw.example.com}.
+ */
 record Fixture(Carrier carrier, String name, JsonNode content) {
 
     static final Instant RECEIVED_AT = Instant.parse("2026-11-21T10:15:30.123Z");
 
+    private static final String PUBLIC_URL = "https://gw.example.com";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Path.of("src", "test", "resources", "fixtures");
 
     /** All fixtures of that kind, of all carriers; a carrier without any is an error. */
     static List<Fixture> ofKind(String kind) {
-        return Carriers.all().stream().flatMap(carrier -> of(carrier, kind)).toList();
+        return Carriers.all().stream()
+                .filter(carrier -> kind.equals("webhook") || carrier.sender().isPresent())
+                .flatMap(carrier -> of(carrier, kind))
+                .toList();
     }
 
     private static Stream<Fixture> of(Carrier carrier, String kind) {
@@ -77,25 +91,59 @@ record Fixture(Carrier carrier, String name, JsonNode content) {
                 "US",
                 strings(content.path("account").path("settings")),
                 Map.of(),
+                CarrierAccount.Verification.QUARANTINE,
+                List.of(),
                 1);
     }
 
     Webhooks.Reception reception() {
-        return reception(access());
+        return new Webhooks.Reception(access(), receivedAt(), n -> new UUID(0, n + 1));
     }
 
-    Webhooks.Reception reception(AccountAccess access) {
-        return new Webhooks.Reception(access, RECEIVED_AT, n -> new UUID(0, n + 1));
+    /** When it came: {@link #RECEIVED_AT}, unless the recording depends on its time. */
+    Instant receivedAt() {
+        return text(content, "receivedAt").map(Instant::parse).orElse(RECEIVED_AT);
     }
 
     WebhookRequest request() {
         JsonNode request = content.path("request");
-        return request(strings(request.path("headers")), strings(request.path("query")), body(request.path("body")));
+        return request(strings(request.path("headers")), query(request), body(request.path("body")));
     }
 
+    /** The recorded request with other headers, query and body. */
     WebhookRequest request(Map<String, String> headers, Map<String, String> query, Bytes body) {
-        String method = text(content.path("request"), "method").orElse("POST");
-        return new WebhookRequest(method, "/api/webhooks/x", Optional.empty(), lists(query), lists(headers), body);
+        JsonNode request = content.path("request");
+        String path = text(request, "path").orElse("/api/webhooks/" + carrier.name());
+        Optional<String> rawQuery =
+                query.isEmpty() ? Optional.empty() : text(request, "rawQuery").or(() -> Optional.of(joined(query)));
+        return new WebhookRequest(
+                text(request, "method").orElse("POST"),
+                PUBLIC_URL + path + rawQuery.map(it -> "?" + it).orElse(""),
+                path,
+                rawQuery,
+                lists(query),
+                lists(headers),
+                body);
+    }
+
+    private static Map<String, String> query(JsonNode request) {
+        return text(request, "rawQuery").map(Fixture::split).orElseGet(() -> strings(request.path("query")));
+    }
+
+    private static Map<String, String> split(String rawQuery) {
+        return Arrays.stream(rawQuery.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1])));
+    }
+
+    private static String joined(Map<String, String> query) {
+        return query.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     OutboundMessage message() {
@@ -106,8 +154,12 @@ record Fixture(Carrier carrier, String name, JsonNode content) {
                 text(message, "from"),
                 message.path("to").asText(),
                 message.path("text").asText(),
+                StreamSupport.stream(message.path("media").spliterator(), false)
+                        .map(url -> URI.create(url.asText()))
+                        .toList(),
                 text(path, "modem")
-                        .map(modem -> new ModemPort(modem, path.path("port").asText())));
+                        .map(modem -> new ModemPort(modem, path.path("port").asText())),
+                URI.create(PUBLIC_URL + "/api/webhooks/" + carrier.name()));
     }
 
     String carrierMessageId() {

@@ -1,10 +1,13 @@
 package io.strowger.event;
 
+import static java.util.Map.entry;
+
 import io.strowger.carrier.SecretReference;
 import io.strowger.text.Bytes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,27 +19,19 @@ import java.util.UUID;
 /** Makes a value of any type that wire records are made of: with everything in it, or with as little as may be. */
 record Samples(boolean full) {
 
-    private static final Map<Class<?>, Object> SCALARS = Map.of(
-            String.class,
-            "Olá \ud83d\ude00 \"quoted\"\n",
-            UUID.class,
-            UUID.fromString("0193f0a0-0000-7000-8000-000000000001"),
-            Instant.class,
-            Instant.parse("2026-11-21T10:15:30.123Z"),
-            Duration.class,
-            Duration.ofSeconds(90),
-            Bytes.class,
-            Bytes.utf8("raw \u0000 bytes"),
-            SecretReference.class,
-            new SecretReference("env:SAMPLE"),
-            int.class,
-            7,
-            Integer.class,
-            7,
-            long.class,
-            1L << 60,
-            boolean.class,
-            true);
+    private static final Map<Class<?>, Object> SCALARS = Map.ofEntries(
+            entry(String.class, "Olá \ud83d\ude00 \"quoted\"\n"),
+            entry(UUID.class, UUID.fromString("0193f0a0-0000-7000-8000-000000000001")),
+            entry(URI.class, URI.create("https://media.test/a%20b.jpg")),
+            entry(Instant.class, Instant.parse("2026-11-21T10:15:30.123Z")),
+            entry(Duration.class, Duration.ofSeconds(90)),
+            entry(Bytes.class, Bytes.utf8("raw \u0000 bytes")),
+            entry(SecretReference.class, new SecretReference("env:SAMPLE")),
+            entry(int.class, 7),
+            entry(Integer.class, 7),
+            entry(long.class, 1L << 60),
+            entry(Long.class, 1L << 60),
+            entry(boolean.class, true));
 
     <T extends Record> T of(Class<T> type) {
         return type.cast(value(type));

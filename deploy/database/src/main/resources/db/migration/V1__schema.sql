@@ -37,7 +37,18 @@ create table directory.carrier_account (
     region          text not null default 'US' check (region ~ '^[A-Z]{2}$'),
     settings        jsonb not null default '{}',
     secrets         jsonb not null default '{}',   -- references (env:NAME, file:NAME), never values
+    verification    text not null default 'quarantine' check (verification in ('observe', 'quarantine', 'enforce')),
+    allowed_addresses text[] not null default '{}', -- networks (CIDR) that webhooks come from; none: any
+    fallback_organization uuid constraint carrier_account_fallback_fkey references directory.organization,
+    fallback_number text check (fallback_number ~ '^\+[0-9]{2,15}$'), -- what it came to, where the carrier does not say
     version         bigint not null default 1
+);
+
+-- Accounts that are gone: told again for as long as somebody may still tell of them as they were.
+create table directory.removed_account (
+    id              text primary key,
+    version         bigint not null,
+    removed_at      timestamptz not null default now()
 );
 
 -- One owner at any instant, whatever the account. A period covers what was received in `during`, and the unrouted
@@ -57,6 +68,15 @@ create table directory.number_assignment (
 );
 create index number_assignment_lookup on directory.number_assignment (number, claims_from);
 create index number_assignment_owner on directory.number_assignment (organization, account);
+
+-- The carrier's own groupings that belong to one organization: a messaging profile, a messaging service, a sub-account.
+create table directory.carrier_group (
+    account         text not null constraint carrier_group_account_fkey references directory.carrier_account on delete cascade,
+    name            text not null check (length(name) between 1 and 255),
+    organization    uuid not null references directory.organization,
+    created_at      timestamptz not null default now(),
+    primary key (account, name)
+);
 
 -- Set by an operator: what comes in on this modem and port, without a receiver, is this organization's.
 create table directory.manual_route (
@@ -98,6 +118,7 @@ create table messaging.message (
     sender          text,                          -- null: the carrier chooses
     receiver        text,                          -- null: an inbound message whose own number is not known
     body            text not null,
+    media           jsonb not null default '[]',   -- [{id, contentType, size, url, state}]
     failure         text,
     warnings        text[] not null default '{}',
     segments        smallint,
@@ -122,6 +143,7 @@ create table messaging.message_internal (
     carrier_message_id text,
     modem              text,                       -- inbound: came in on; outbound: pinned to
     port               text,
+    media              jsonb not null default '[]', -- [{url, contentType}] as the carrier links them
     routed_by          text,                       -- the rule that found the organization
     gave_way           boolean not null default false -- in a pool: the owner of the number gave way to who was answered
 ) partition by range (id);
@@ -221,6 +243,9 @@ create table messaging.quarantine (
     account         text not null,
     reason          text not null,
     detail          text not null,
+    method          text,                          -- of a webhook: the request line, without what is secret in it
+    path            text,
+    query           text,
     content_type    text,
     headers         jsonb not null default '{}',
     raw             bytea not null,
@@ -287,6 +312,23 @@ create index ledger_conversation on dispatch.ledger (conversation, id)
 create index ledger_calling on dispatch.ledger (lease_until) where state = 'calling';
 create index ledger_poll on dispatch.ledger (poll_at) where poll_at is not null;
 create index ledger_state on dispatch.ledger (state, id) where state = 'unknown';
+create index ledger_carrier on dispatch.ledger (account, carrier_message_id) where carrier_message_id is not null;
+
+-- What carriers say became of sends, appended as it comes. One that comes before its send is known waits for it.
+create table dispatch.receipt (
+    id                 uuid primary key,           -- the event's
+    account            text not null,
+    carrier_message_id text not null,
+    message            uuid,                       -- our own id, where the carrier gave it back
+    receipt            text not null check (receipt in ('sent', 'undelivered', 'delivered')),
+    failure            text,
+    detail             text not null,              -- the carrier's code, for operators
+    at                 timestamptz not null,
+    send               uuid,                       -- the ledger's row that it is about; null: not found yet
+    next_match_at      timestamptz not null default now()
+);
+create index receipt_waiting on dispatch.receipt (next_match_at) where send is null;
+create index receipt_unmatched on dispatch.receipt (id) where send is null;
 
 -- Reports not yet acknowledged by Kafka; written in the transaction that changes the ledger.
 create table dispatch.report (
@@ -360,6 +402,7 @@ revoke execute on function messaging.ensure_partitions() from public;
 
 grant usage on schema directory to strowger_routing, strowger_outbound, strowger_admin;
 grant select on directory.organization, directory.number_assignment, directory.manual_route, directory.carrier_account,
+    directory.carrier_group,
     directory.api_key to strowger_routing;
 grant select on directory.organization, directory.number_assignment, directory.api_key to strowger_outbound;
 grant select, insert, update, delete on all tables in schema directory to strowger_admin;

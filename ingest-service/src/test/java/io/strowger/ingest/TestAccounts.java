@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.CarrierAccount.Numbers;
+import io.strowger.carrier.CarrierAccount.Verification;
 import io.strowger.carrier.SecretReference;
 import io.strowger.event.EventJson;
 import io.strowger.event.Topics;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,10 +19,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The accounts of these tests, published as admin does. */
 public final class TestAccounts {
 
-    /** Without a secret. */
+    /** Without a secret, and believing everybody. */
     public static final String OPEN = "extremesms";
 
-    /** With a secret that resolves. */
+    /** Without a secret, and believing nobody. */
+    public static final String STRICT = "strict";
+
+    /** With a secret that resolves; keeps apart whoever does not have it, and tells him nothing. */
+    public static final String DISCREET = "discreet";
+
+    /** With a secret that resolves; delivers what comes without it. */
+    public static final String OBSERVED = "observed";
+
+    /** With a secret that resolves; refuses whoever does not have it. */
     public static final String GUARDED = "guarded";
 
     /** With a reference to a secret that nobody has set. */
@@ -30,6 +41,9 @@ public final class TestAccounts {
     public static final String OPTIONAL = "optional";
 
     public static final String SECRET = "sesame-4711";
+
+    private static final Map<String, SecretReference> GUARD =
+            Map.of("webhookSecret", new SecretReference("env:GUARDED_WEBHOOK_SECRET"));
 
     private TestAccounts() {}
 
@@ -44,7 +58,7 @@ public final class TestAccounts {
     /** Publishes one more, with that reference to its secret. */
     public static void publish(String bootstrapServers, String id, String secret) {
         try (var producer = producer(bootstrapServers)) {
-            send(producer, account(id, Map.of("webhookSecret", new SecretReference(secret))));
+            send(producer, account(id, Map.of("webhookSecret", new SecretReference(secret)), Verification.ENFORCE));
         }
     }
 
@@ -58,12 +72,23 @@ public final class TestAccounts {
 
     private static void publish(String bootstrapServers) {
         try (var producer = producer(bootstrapServers)) {
-            send(producer, account(OPEN, Map.of()));
+            send(producer, account(OPEN, Map.of(), Verification.OBSERVE));
+            send(producer, account(STRICT, Map.of(), Verification.ENFORCE));
+            send(producer, account(GUARDED, GUARD, Verification.ENFORCE));
+            send(producer, account(DISCREET, GUARD, Verification.QUARANTINE));
+            send(producer, account(OBSERVED, GUARD, Verification.OBSERVE));
             send(
                     producer,
-                    account(GUARDED, Map.of("webhookSecret", new SecretReference("env:GUARDED_WEBHOOK_SECRET"))));
-            send(producer, account(UNSET, Map.of("webhookSecret", new SecretReference("env:NOBODY_SET_THIS"))));
-            send(producer, account(OPTIONAL, Map.of("webhookSecret", new SecretReference("env:NOBODY_NEEDS_THIS"))));
+                    account(
+                            UNSET,
+                            Map.of("webhookSecret", new SecretReference("env:NOBODY_SET_THIS")),
+                            Verification.ENFORCE));
+            send(
+                    producer,
+                    account(
+                            OPTIONAL,
+                            Map.of("webhookSecret", new SecretReference("env:NOBODY_NEEDS_THIS")),
+                            Verification.OBSERVE));
         }
     }
 
@@ -76,7 +101,7 @@ public final class TestAccounts {
         var _ = producer.send(new ProducerRecord<>(Topics.ACCOUNTS, account.id(), EventJson.write(account)));
     }
 
-    private static CarrierAccount account(String id, Map<String, SecretReference> secrets) {
-        return new CarrierAccount(id, "extremesms", Numbers.POOL, "US", Map.of(), secrets, 1);
+    private static CarrierAccount account(String id, Map<String, SecretReference> secrets, Verification verification) {
+        return new CarrierAccount(id, "extremesms", Numbers.POOL, "US", Map.of(), secrets, verification, List.of(), 1);
     }
 }

@@ -4,6 +4,7 @@ import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.SecretReference;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.embedded.TopicProbe;
+import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.ModemPort;
@@ -74,6 +75,8 @@ public final class TestGateway {
                 "US",
                 Map.of("apiUrl", url),
                 Map.of("apiKey", new SecretReference(key)),
+                CarrierAccount.Verification.QUARANTINE,
+                List.of(),
                 1);
         TOPICS.send(Topics.ACCOUNTS, id, EventJson.write(account));
     }
@@ -167,6 +170,7 @@ public final class TestGateway {
                 from,
                 to,
                 "text " + id,
+                List.of(),
                 path,
                 now,
                 now.plus(Duration.ofDays(1)));
@@ -182,6 +186,7 @@ public final class TestGateway {
                 command.from(),
                 to,
                 command.text(),
+                command.media(),
                 command.path(),
                 command.requestedAt(),
                 validUntil);
@@ -191,6 +196,13 @@ public final class TestGateway {
     public void request(SendRequested... commands) {
         for (SendRequested command : commands) {
             TOPICS.send(Topics.COMMANDS, command.partitionKey(), EventJson.write(command));
+        }
+    }
+
+    /** Lets a carrier's receipts arrive, as ingest does. */
+    public void receive(DeliveryReported... receipts) {
+        for (DeliveryReported receipt : receipts) {
+            TOPICS.send(Topics.CARRIER_DELIVERIES, receipt.partitionKey(), EventJson.write(receipt));
         }
     }
 
@@ -254,6 +266,21 @@ public final class TestGateway {
             }
         }
         return row;
+    }
+
+    /** How many rows there are of {@code from}, a table with its condition. */
+    public long count(String from, Object... parameters) {
+        try (Connection connection = EmbeddedStack.postgres().connectAsSuperuser();
+                PreparedStatement prepared = connection.prepareStatement("select count(*) from " + from)) {
+            for (int index = 0; index < parameters.length; index++) {
+                prepared.setObject(index + 1, parameters[index]);
+            }
+            ResultSet counted = prepared.executeQuery();
+            counted.next();
+            return counted.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A row as another process may have left it. */

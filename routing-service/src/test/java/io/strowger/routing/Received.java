@@ -1,10 +1,12 @@
 package io.strowger.routing;
 
 import io.strowger.event.ContactProfile;
+import io.strowger.event.MediaLink;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.ModemPort;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,7 +18,9 @@ public record Received(
         Optional<ModemPort> path,
         Optional<String> carrierId,
         String text,
-        ContactProfile profile) {
+        ContactProfile profile,
+        List<MediaLink> media,
+        List<String> groups) {
 
     public static Received message(String sender, String receiver) {
         return new Received(
@@ -26,32 +30,50 @@ public record Received(
                 Optional.empty(),
                 Optional.empty(),
                 "Hello",
-                ContactProfile.NONE);
+                ContactProfile.NONE,
+                List.of(),
+                List.of());
     }
 
     public Received on(String modem, String port) {
         return new Received(
-                account, sender, receiver, Optional.of(new ModemPort(modem, port)), carrierId, text, profile);
+                account,
+                sender,
+                receiver,
+                Optional.of(new ModemPort(modem, port)),
+                carrierId,
+                text,
+                profile,
+                media,
+                groups);
     }
 
     public Received withoutReceiver() {
-        return new Received(account, sender, Optional.empty(), path, carrierId, text, profile);
+        return new Received(account, sender, Optional.empty(), path, carrierId, text, profile, media, groups);
     }
 
     public Received withCarrierId(String id) {
-        return new Received(account, sender, receiver, path, Optional.of(id), text, profile);
+        return new Received(account, sender, receiver, path, Optional.of(id), text, profile, media, groups);
     }
 
     public Received saying(String words) {
-        return new Received(account, sender, receiver, path, carrierId, words, profile);
+        return new Received(account, sender, receiver, path, carrierId, words, profile, media, groups);
     }
 
     public Received from(ContactProfile person) {
-        return new Received(account, sender, receiver, path, carrierId, text, person);
+        return new Received(account, sender, receiver, path, carrierId, text, person, media, groups);
     }
 
     public Received through(String otherAccount) {
-        return new Received(otherAccount, sender, receiver, path, carrierId, text, profile);
+        return new Received(otherAccount, sender, receiver, path, carrierId, text, profile, media, groups);
+    }
+
+    public Received with(MediaLink... links) {
+        return new Received(account, sender, receiver, path, carrierId, text, profile, List.of(links), groups);
+    }
+
+    public Received in(String... carriersGroups) {
+        return new Received(account, sender, receiver, path, carrierId, text, profile, media, List.of(carriersGroups));
     }
 
     /** The event, received now. */
@@ -71,7 +93,10 @@ public record Received(
                 receiver,
                 path,
                 text,
+                media,
                 profile,
+                groups,
+                Optional.empty(),
                 at,
                 Optional.empty());
     }

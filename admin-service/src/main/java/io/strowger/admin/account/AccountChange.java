@@ -3,15 +3,19 @@ package io.strowger.admin.account;
 import io.strowger.admin.form.FormCheck;
 import io.strowger.carrier.AccountForm.Field;
 import io.strowger.carrier.Carrier;
-import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.CarrierAccount.Numbers;
+import io.strowger.carrier.CarrierAccount.Verification;
 import io.strowger.carrier.Carriers;
+import io.strowger.carrier.Network;
 import io.strowger.carrier.SecretReference;
-import java.util.Arrays;
+import io.strowger.phone.PhoneNumber;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +23,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an account is to be, as an operator sends it.
  *
+ * @param id of a new account; the path has it where one is replaced
  * @param carrier stays what it is where absent; a new account needs it
  * @param settings the fields of the carrier's form that are no secrets
  * @param secrets references to the values of the others, never the values
+ * @param verification what becomes of webhooks that are not proven to be the carrier's
+ * @param allowedAddresses networks that webhooks come from
  */
 public record AccountChange(
+        @Schema(examples = "extremesms-east") @Nullable String id,
+
         @Schema(examples = "extremesms") @Nullable String carrier,
 
         @Schema(
@@ -43,34 +52,64 @@ public record AccountChange(
                 examples = "{\"apiKey\": \"env:EXTREME_API_KEY\"}",
                 description = "env:NAME or file:NAME; never the value itself")
         @Nullable
-        Map<String, @Nullable String> secrets) {
+        Map<String, @Nullable String> secrets,
+
+        @Schema(
+                examples = "enforce",
+                enumeration = {"observe", "quarantine", "enforce"},
+                defaultValue = "quarantine")
+        @Nullable
+        String verification,
+
+        @Schema(examples = "[\"203.0.113.0/24\"]") @Nullable List<@Nullable String> allowedAddresses,
+
+        @Nullable UUID fallbackOrganizationId,
+
+        @Schema(examples = "+15005550009") @Nullable String fallbackNumber) {
 
     private static final String USUAL_REGION = "US";
+    private static final int MOST_NETWORKS = 100;
 
     public AccountChange {
         settings = settings == null ? Map.of() : new TreeMap<>(settings);
         secrets = secrets == null ? Map.of() : new TreeMap<>(secrets);
+        allowedAddresses = allowedAddresses == null ? List.of() : new ArrayList<>(allowedAddresses);
+    }
+
+    /** The id of a new account; 400 where there is none. */
+    String checkedId() {
+        FormCheck check = new FormCheck();
+        String given = check.text("id", id);
+        check.refuse();
+        return given;
     }
 
     /** The account that this makes of {@code before}; 400 naming each field that is wrong, but no value of a secret. */
-    CarrierAccount appliedTo(String id, Optional<CarrierAccount> before) {
+    Account appliedTo(String id, Optional<Account> before) {
         FormCheck check = new FormCheck();
         Optional<Carrier> known = carrier(check, before);
-        CarrierAccount account = new CarrierAccount(
+        Optional<Numbers> numbersKind = check.word("numbers", numbers, Numbers.values(), Numbers::word);
+        String numbersRegion =
+                check.region("region", region, before.map(Account::region).orElse(USUAL_REGION));
+        Account account = new Account(
                 id,
                 known.map(Carrier::name).orElse(""),
-                numbers(check, before),
-                check.region(
-                        "region", region, before.map(CarrierAccount::region).orElse(USUAL_REGION)),
+                numbersKind.orElseGet(() -> before.map(Account::numbers).orElse(Numbers.DEDICATED)),
+                numbersRegion,
                 known.map(found -> settings(check, found)).orElse(Map.of()),
                 known.map(found -> secrets(check, found)).orElse(Map.of()),
-                before.map(CarrierAccount::version).orElse(0L) + 1);
+                check.word("verification", verification, Verification.values(), Verification::word)
+                        .orElseGet(() -> before.map(Account::verification).orElse(Verification.QUARANTINE)),
+                networks(check),
+                Optional.ofNullable(fallbackOrganizationId),
+                number(check, numbersRegion),
+                before.map(Account::version).orElse(0L) + 1);
         check.refuse();
         return account;
     }
 
-    private Optional<Carrier> carrier(FormCheck check, Optional<CarrierAccount> before) {
-        Optional<String> earlier = before.map(CarrierAccount::carrier);
+    private Optional<Carrier> carrier(FormCheck check, Optional<Account> before) {
+        Optional<String> earlier = before.map(Account::carrier);
         String name = carrier == null ? earlier.orElse("") : carrier;
         Optional<Carrier> known = Carriers.named(name);
         if (known.isEmpty()) {
@@ -81,17 +120,27 @@ public record AccountChange(
         return known;
     }
 
-    private Numbers numbers(FormCheck check, Optional<CarrierAccount> before) {
-        if (numbers == null) {
-            return before.map(CarrierAccount::numbers).orElse(Numbers.DEDICATED);
+    private List<String> networks(FormCheck check) {
+        List<String> given = allowedAddresses.stream()
+                .map(network -> network == null ? "" : network.strip())
+                .toList();
+        given.stream()
+                .filter(network -> Network.parse(network).isEmpty())
+                .forEach(network -> check.wrong("allowedAddresses", network, "must be a network, as 203.0.113.0/24"));
+        if (given.size() > MOST_NETWORKS) {
+            check.wrong("allowedAddresses", "", "has more than " + MOST_NETWORKS + " entries");
         }
-        return Arrays.stream(Numbers.values())
-                .filter(kind -> kind.word().equals(numbers))
-                .findFirst()
-                .orElseGet(() -> {
-                    check.wrong("numbers", numbers, "must be dedicated or pool");
-                    return Numbers.DEDICATED;
-                });
+        return given;
+    }
+
+    private Optional<String> number(FormCheck check, String numbersRegion) {
+        return check.optionalText("fallbackNumber", fallbackNumber).flatMap(text -> {
+            Optional<PhoneNumber> number = PhoneNumber.parse(text, numbersRegion);
+            if (number.isEmpty()) {
+                check.wrong("fallbackNumber", text, "is no phone number");
+            }
+            return number.map(PhoneNumber::text);
+        });
     }
 
     private Map<String, String> settings(FormCheck check, Carrier carrier) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.strowger.carrier.CarrierAccount;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,8 +45,13 @@ public class AccountPublication {
     }
 
     /** Publishes an account at once; where that fails, all are due again. Never fails. */
-    Uni<Void> changed(CarrierAccount account) {
+    Uni<Void> changed(Account account) {
         return publish(List.of(account)).onFailure().recoverWithUni(failure -> postponed(failure));
+    }
+
+    /** Takes an account from the topic at once; where that fails, all are due again. Never fails. */
+    Uni<Void> removed(String id) {
+        return publisher.remove(id).onFailure().recoverWithUni(failure -> postponed(failure));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -58,6 +62,8 @@ public class AccountPublication {
         due.set(clock.instant().plus(EACH));
         return seeded().chain(StoredAccounts::all)
                 .chain(this::publish)
+                .chain(StoredAccounts::removed)
+                .chain(this::remove)
                 .invoke(() -> published.set(true))
                 .onFailure()
                 .recoverWithUni(failure -> postponed(failure));
@@ -67,11 +73,21 @@ public class AccountPublication {
         return seeded.get() ? Uni.createFrom().voidItem() : seed.sow().invoke(() -> seeded.set(true));
     }
 
-    private Uni<Void> publish(List<CarrierAccount> accounts) {
+    private Uni<Void> remove(List<String> gone) {
+        return Multi.createFrom()
+                .iterable(gone)
+                .onItem()
+                .transformToUniAndConcatenate(publisher::remove)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> publish(List<Account> accounts) {
         return Multi.createFrom()
                 .iterable(accounts)
                 .onItem()
-                .transformToUniAndConcatenate(publisher::publish)
+                .transformToUniAndConcatenate(account -> publisher.publish(account.published()))
                 .collect()
                 .last()
                 .replaceWithVoid()

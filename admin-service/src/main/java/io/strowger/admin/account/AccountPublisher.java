@@ -14,6 +14,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /** Puts accounts on their topic, with the headers of CloudEvents' binary mode. */
 @ApplicationScoped
@@ -31,26 +33,35 @@ public class AccountPublisher {
 
     /** Ends when the brokers have it, and fails after five seconds. */
     Uni<Void> publish(CarrierAccount account) {
-        return topic.sendMessage(Message.of(EventJson.write(account)).addMetadata(metadata(account)))
+        return send(EventJson.write(account), account.id());
+    }
+
+    /** Tells that there is no such account any more: a record without a value. */
+    Uni<Void> remove(String id) {
+        return send(null, id);
+    }
+
+    private Uni<Void> send(byte @Nullable [] value, String id) {
+        return topic.sendMessage(Message.of(value, Metadata.of(metadata(id))))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail();
     }
 
-    private OutgoingKafkaRecordMetadata<String> metadata(CarrierAccount account) {
+    private OutgoingKafkaRecordMetadata<String> metadata(String id) {
         return OutgoingKafkaRecordMetadata.<String>builder()
-                .withKey(account.id())
-                .withHeaders(headers(account))
+                .withKey(id)
+                .withHeaders(headers(id))
                 .build();
     }
 
-    private Headers headers(CarrierAccount account) {
+    private Headers headers(String id) {
         Stamp stamp = ids.next();
         return new RecordHeaders()
                 .add("ce_specversion", bytes("1.0"))
                 .add("ce_id", bytes(stamp.id().toString()))
                 .add("ce_type", bytes("io.strowger.CarrierAccount"))
-                .add("ce_source", bytes("/accounts/" + account.id()))
+                .add("ce_source", bytes("/accounts/" + id))
                 .add("ce_time", bytes(stamp.at().toString()));
     }
 

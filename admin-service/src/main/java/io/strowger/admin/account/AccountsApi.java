@@ -4,13 +4,15 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.admin.account.CarrierAccounts.Stored;
 import io.strowger.admin.form.FormCheck;
 import io.strowger.admin.list.Page;
-import io.strowger.carrier.CarrierAccount;
 import io.strowger.service.access.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Operators: the accounts at carriers. */
 @Path("/api/admin/accounts")
@@ -33,15 +36,40 @@ public class AccountsApi {
 
     @GET
     @Operation(summary = "List all accounts, by id", description = "With references to secrets, never their values.")
-    public Uni<Page<CarrierAccount>> list() {
+    public Uni<Page<Account>> list() {
         return accounts.list();
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Show an account")
-    public Uni<CarrierAccount> find(@PathParam("id") String id) {
+    public Uni<Account> find(@PathParam("id") String id) {
         return accounts.find(id);
+    }
+
+    @POST
+    @Operation(summary = "Make an account")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is made",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Account.class)))
+    @APIResponse(responseCode = "400", description = "Fields are missing or malformed; errors[] names each")
+    @APIResponse(responseCode = "409", description = "There is an account of that id")
+    public Uni<RestResponse<Account>> create(AccountChange change) {
+        return accounts.create(FormCheck.present(change))
+                .map(account -> ResponseBuilder.create(RestResponse.Status.CREATED, account)
+                        .header(HttpHeaders.LOCATION, "/api/admin/accounts/" + account.id())
+                        .build());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Remove an account", description = "Its webhooks are answered 404 within 5 seconds.")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "409", description = "Numbers or modem routes belong to it, or it is a default one")
+    public Uni<Void> remove(@PathParam("id") String id) {
+        return accounts.remove(id);
     }
 
     @PUT
@@ -54,15 +82,13 @@ public class AccountsApi {
             responseCode = "201",
             description = "It is made",
             content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CarrierAccount.class)))
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Account.class)))
     @APIResponse(responseCode = "400", description = "Fields are missing or malformed; errors[] names each")
-    public Uni<RestResponse<CarrierAccount>> put(@PathParam("id") String id, AccountChange change) {
+    public Uni<RestResponse<Account>> put(@PathParam("id") String id, AccountChange change) {
         return accounts.put(id, FormCheck.present(change)).map(AccountsApi::answer);
     }
 
-    private static RestResponse<CarrierAccount> answer(Stored stored) {
+    private static RestResponse<Account> answer(Stored stored) {
         RestResponse.Status status = stored.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
         return RestResponse.status(status, stored.account());
     }

@@ -1,17 +1,20 @@
 package io.strowger.admin.account;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.database.Violation;
 import io.strowger.admin.form.FormCheck;
 import io.strowger.admin.list.Page;
-import io.strowger.carrier.CarrierAccount;
+import io.strowger.admin.organization.Organizations;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -23,28 +26,48 @@ public class CarrierAccounts {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final AccountPublication publication;
+    private final DefaultAccounts defaults;
+    private final Clock clock;
 
-    public CarrierAccounts(AccountPublication publication) {
+    public CarrierAccounts(AccountPublication publication, DefaultAccounts defaults, Clock clock) {
         this.publication = publication;
+        this.defaults = defaults;
+        this.clock = clock;
     }
 
-    Uni<Page<CarrierAccount>> list() {
+    Uni<Page<Account>> list() {
         return StoredAccounts.all().map(accounts -> new Page<>(accounts, null));
     }
 
-    Uni<CarrierAccount> find(String id) {
+    Uni<Account> find(String id) {
         return Panache.withSession(() -> CarrierAccountRow.<CarrierAccountRow>findById(id))
                 .onItem()
                 .ifNull()
-                .failWith(() -> Problems.notFound("account"))
+                .failWith(CarrierAccounts::unknown)
                 .map(CarrierAccountRow::account);
+    }
+
+    /** Makes an account; 409 where there is one of that id. */
+    Uni<Account> create(AccountChange change) {
+        return put(change.checkedId(), change, stored -> {
+                    if (stored.isPresent()) {
+                        throw Problems.conflict("account_exists", "There is an account of that id.", List.of());
+                    }
+                })
+                .map(Stored::account);
     }
 
     /** Stores what the account is to be, and publishes it. A publication that fails is made up for. */
     Uni<Stored> put(String id, AccountChange change) {
+        return put(id, change, _ -> {});
+    }
+
+    private Uni<Stored> put(String id, AccountChange change, Consumer<Optional<CarrierAccountRow>> check) {
         return Panache.withTransaction(
                         () -> CarrierAccountRow.<CarrierAccountRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
-                                .chain(row -> store(id, Optional.ofNullable(row), change)))
+                                .map(Optional::ofNullable)
+                                .invoke(check)
+                                .chain(row -> store(id, row, change)))
                 .onFailure()
                 .transform(Violation.meaning(CarrierAccounts::meaning))
                 .invoke(stored -> LOG.infof(
@@ -54,11 +77,56 @@ public class CarrierAccounts {
     }
 
     private static Uni<Stored> store(String id, Optional<CarrierAccountRow> row, AccountChange change) {
-        CarrierAccount account = change.appliedTo(checked(id), row.map(CarrierAccountRow::account));
+        return RemovedAccountRow.<RemovedAccountRow>findById(checked(id))
+                .map(Optional::ofNullable)
+                .chain(removed -> store(id, row, removed, change));
+    }
+
+    /** One of the id of another that is gone goes on counting versions where that one ended. */
+    private static Uni<Stored> store(
+            String id, Optional<CarrierAccountRow> row, Optional<RemovedAccountRow> removed, AccountChange change) {
+        Account account = change.appliedTo(id, row.map(CarrierAccountRow::account))
+                .following(removed.map(gone -> gone.version).orElse(0L));
         CarrierAccountRow changed = row.orElseGet(CarrierAccountRow::new);
         changed.id = id;
         changed.become(account);
-        return changed.<CarrierAccountRow>persist().map(_ -> new Stored(account, row.isEmpty()));
+        return removed.map(PanacheEntityBase::delete)
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> changed.<CarrierAccountRow>persist())
+                .map(_ -> new Stored(account, row.isEmpty()));
+    }
+
+    /** Removes an account that nothing hangs on; 409 where numbers or routes do, or where it is a default one. */
+    Uni<Void> remove(String id) {
+        if (defaults.all().containsKey(id)) {
+            throw Problems.conflict(
+                    "default_account",
+                    "A default account would be back at the next start; change it instead.",
+                    List.of());
+        }
+        return Panache.withTransaction(
+                        () -> CarrierAccountRow.<CarrierAccountRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                                .onItem()
+                                .ifNull()
+                                .failWith(CarrierAccounts::unknown)
+                                .call(row -> removed(row).persist())
+                                .call(PanacheEntityBase::delete))
+                .onFailure()
+                .transform(Violation.meaning(CarrierAccounts::meaning))
+                .invoke(row -> LOG.infof("carrier=%s account=%s outcome=removed", row.carrier, id))
+                .chain(() -> publication.removed(id));
+    }
+
+    private RemovedAccountRow removed(CarrierAccountRow row) {
+        RemovedAccountRow removed = new RemovedAccountRow();
+        removed.id = row.id;
+        removed.version = row.version;
+        removed.removedAt = clock.instant();
+        return removed;
+    }
+
+    private static ProblemException unknown() {
+        return Problems.notFound("account");
     }
 
     private static String checked(String id) {
@@ -71,12 +139,18 @@ public class CarrierAccounts {
     }
 
     private static Optional<ProblemException> meaning(String constraint) {
-        return constraint.equals("carrier_account_pkey")
-                ? Optional.of(
-                        Problems.conflict("changed_meanwhile", "Somebody else made this account just now.", List.of()))
-                : Optional.empty();
+        return switch (constraint) {
+            case "carrier_account_pkey" ->
+                Optional.of(
+                        Problems.conflict("changed_meanwhile", "Somebody else made this account just now.", List.of()));
+            case "carrier_account_fallback_fkey" -> Optional.of(Organizations.unknown());
+            case "number_assignment_account_fkey", "manual_route_account_fkey" ->
+                Optional.of(Problems.conflict(
+                        "account_in_use", "Numbers or modem routes belong to this account.", List.of()));
+            default -> Optional.empty();
+        };
     }
 
     /** An account as it was stored. */
-    record Stored(CarrierAccount account, boolean isNew) {}
+    record Stored(Account account, boolean isNew) {}
 }

@@ -3,10 +3,12 @@ package io.strowger.admin.account;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.account.DefaultAccounts.DefaultAccount;
+import io.strowger.carrier.CarrierAccount.Verification;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import org.jboss.logging.Logger;
 
 /** Makes the default accounts where they are missing, and sets what the environment says explicitly. */
@@ -17,11 +19,14 @@ public class DefaultAccountSeed {
 
     /** One statement, so that replicas that start together do not collide. */
     private static final String SEED = """
-            insert into directory.carrier_account as stored (id, carrier, numbers, region, settings, secrets)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into directory.carrier_account as stored
+                (id, carrier, numbers, region, settings, secrets, verification)
+            values ($1, $2, $3, $4, $5, $6, coalesce($8, $7))
             on conflict (id) do update
-                set settings = stored.settings || excluded.settings, version = stored.version + 1
-                where not stored.settings @> excluded.settings""";
+                set settings = stored.settings || excluded.settings,
+                    verification = coalesce($8, stored.verification),
+                    version = stored.version + 1
+                where not stored.settings @> excluded.settings or stored.verification <> $8""";
 
     private final DefaultAccounts defaults;
     private final Pool pool;
@@ -43,13 +48,15 @@ public class DefaultAccountSeed {
 
     private Uni<Void> sow(String id, DefaultAccount account) {
         return pool.preparedQuery(SEED)
-                .execute(Tuple.of(
+                .execute(Tuple.wrap(Arrays.asList(
                         id,
                         account.carrier(),
                         account.numbers().word(),
                         account.region(),
                         settings(account),
-                        CarrierAccountRow.json(account.secrets())))
+                        CarrierAccountRow.json(account.secrets()),
+                        account.verification().word(),
+                        account.verificationAtStart().map(Verification::word).orElse(null))))
                 .invoke(rows -> LOG.infof(
                         "carrier=%s account=%s outcome=%s",
                         account.carrier(), id, rows.rowCount() == 0 ? "kept" : "seeded"))

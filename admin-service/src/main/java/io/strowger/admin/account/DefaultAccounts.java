@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import io.strowger.carrier.CarrierAccount.Numbers;
+import io.strowger.carrier.CarrierAccount.Verification;
 import io.strowger.carrier.SecretReference;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,13 @@ public interface DefaultAccounts {
 
         /** Where the secrets' values are found. */
         Map<String, SecretReference> secrets();
+
+        /** What becomes of webhooks that are not proven to be the carrier's; an operator may change it. */
+        @WithDefault("quarantine")
+        Verification verification();
+
+        /** The same, but set at each start, whatever an operator put there: for one machine. */
+        Optional<Verification> verificationAtStart();
     }
 
     /** A setting that the environment may leave open. */

@@ -4,11 +4,14 @@ import io.strowger.service.problem.Problem.FieldError;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Storable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one request body and gathers all that is wrong with them, to say it in one answer. */
@@ -52,6 +55,20 @@ public final class FormCheck {
             wrong(field, region, "must be a country in two letters, as US");
         }
         return region;
+    }
+
+    /** One of some words; empty where none is given. */
+    public <T> Optional<T> word(String field, @Nullable String value, T[] known, Function<T, String> word) {
+        Optional<T> found = Optional.ofNullable(value).flatMap(text -> Arrays.stream(known)
+                .filter(each -> word.apply(each).equals(text))
+                .findFirst());
+        if (value != null && found.isEmpty()) {
+            wrong(
+                    field,
+                    value,
+                    "must be one of " + Arrays.stream(known).map(word).collect(Collectors.joining(", ")));
+        }
+        return found;
     }
 
     /** Something that must be there. */

@@ -15,6 +15,7 @@ import io.strowger.admin.account.DefaultAccounts.DefaultAccount;
 import io.strowger.admin.account.DefaultAccounts.Setting;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.CarrierAccount.Numbers;
+import io.strowger.carrier.CarrierAccount.Verification;
 import io.strowger.carrier.SecretReference;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.embedded.TopicProbe;
@@ -76,7 +77,8 @@ class AccountsTest {
         assertThat(account.statusCode()).isEqualTo(200);
         assertThat(account.<Map<String, Object>>path(""))
                 .containsEntry("carrier", "extremesms")
-                .containsEntry("numbers", "dedicated")
+                .containsEntry("numbers", "pool")
+                .containsEntry("verification", "enforce")
                 .containsEntry("region", "US")
                 .containsEntry("settings", Map.of())
                 .containsEntry(
@@ -134,6 +136,125 @@ class AccountsTest {
         assertThat(published.numbers()).isEqualTo(Numbers.POOL);
         assertThat(published.region()).isEqualTo("DE");
         assertThat(published.carrier()).isEqualTo("extremesms");
+    }
+
+    @Test
+    void takesAllThatAnAccountCanBe() {
+        // Given
+        String organization = Caller.newOrganization("Last resort");
+
+        // When
+        Response made = operator.post(
+                "/api/admin/accounts",
+                Map.of(
+                        "id", "posted",
+                        "carrier", "extremesms",
+                        "secrets", KEY,
+                        "verification", "enforce",
+                        "numbers", "pool",
+                        "fallbackOrganizationId", organization,
+                        "fallbackNumber", "(500) 555-0009",
+                        "allowedAddresses", List.of("203.0.113.0/24", "2001:db8::/32")));
+
+        // Then
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(operator.get(made.header("Location")).<Map<String, Object>>path(""))
+                .containsEntry("verification", "enforce")
+                .containsEntry("fallbackOrganizationId", organization)
+                .containsEntry("fallbackNumber", "+15005550009")
+                .containsEntry("allowedAddresses", List.of("203.0.113.0/24", "2001:db8::/32"));
+        CarrierAccount account = read(published("posted", 1).getFirst());
+        assertThat(account.verification()).isEqualTo(Verification.ENFORCE);
+        assertThat(account.allowedAddresses()).containsExactly("203.0.113.0/24", "2001:db8::/32");
+    }
+
+    @Test
+    void makesNoAccountTwice() {
+        // Given
+        Map<String, Object> account = Map.of("id", "once", "carrier", "extremesms", "secrets", KEY);
+        operator.post("/api/admin/accounts", account);
+
+        // When
+        Response again = operator.post("/api/admin/accounts", account);
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.<String>path("code")).isEqualTo("account_exists");
+    }
+
+    @Test
+    void namesNetworksAndWordsThatAreNone() {
+        // When
+        Response refused = operator.post(
+                "/api/admin/accounts",
+                Map.of(
+                        "id", "odd",
+                        "carrier", "extremesms",
+                        "secrets", KEY,
+                        "verification", "believe",
+                        "fallbackNumber", "nowhere",
+                        "allowedAddresses", List.of("203.0.113.0/24", "203.0.113.0/33", "carrier.example")));
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<List<String>>path("errors.value"))
+                .containsExactly("believe", "203.0.113.0/33", "carrier.example", "nowhere");
+    }
+
+    @Test
+    void removesAnAccountForEverybody() {
+        // Given
+        Response made = operator.put(PATH + "passing", Map.of("carrier", "extremesms", "secrets", KEY));
+        published("passing", 1);
+
+        // When
+        Response removed = operator.delete(PATH + "passing");
+
+        // Then
+        assertThat(removed.statusCode()).isEqualTo(204);
+        assertThat(operator.get(PATH + "passing").statusCode()).isEqualTo(404);
+        assertThat(published("passing", 2).getLast().value()).isNull();
+        Response again = operator.put(PATH + "passing", Map.of("carrier", "extremesms", "secrets", KEY));
+        assertThat(again.<Integer>path("version")).isGreaterThan(made.<Integer>path("version"));
+    }
+
+    @Test
+    void keepsAnAccountThatNumbersBelongTo() {
+        // Given
+        operator.put(PATH + "needed", Map.of("carrier", "extremesms", "secrets", KEY));
+        operator.post(
+                "/api/admin/update-phone-numbers",
+                Map.of(
+                        "organizationId",
+                        Caller.newOrganization("Owner"),
+                        "phoneNumbers",
+                        Caller.newNumber(),
+                        "account",
+                        "needed"));
+
+        // When
+        Response needed = operator.delete(PATH + "needed");
+        Response byDefault = operator.delete(PATH + "extremesms");
+
+        // Then
+        assertThat(List.of(needed, byDefault))
+                .extracting(refused -> refused.<String>path("code"))
+                .containsExactly("account_in_use", "default_account");
+    }
+
+    @Test
+    void tellsWhatAnAccountOfEachCarrierNeeds() {
+        // When
+        Response carriers = operator.get("/api/admin/carriers");
+
+        // Then
+        assertThat(carriers.<List<String>>path("items.name")).contains("extremesms");
+        assertThat(carriers.<List<Map<String, Object>>>path("items.find { it.name == 'extremesms' }.fields"))
+                .anySatisfy(field -> assertThat(field)
+                        .containsEntry("key", "apiKey")
+                        .containsEntry("required", true)
+                        .containsEntry("secret", true)
+                        .containsKeys("label", "help"));
     }
 
     @Test
@@ -232,6 +353,7 @@ class AccountsTest {
                 .containsEntry("settings", Map.of("apiUrl", "https://explicit.example"))
                 .containsEntry("region", "CA")
                 .containsEntry("secrets", KEY)
+                .containsEntry("verification", "observe")
                 .containsEntry("version", stored.<Integer>path("version") + 1);
     }
 
@@ -257,7 +379,9 @@ class AccountsTest {
                 PATH + "extremesms",
                 Map.of(
                         "numbers",
-                        "dedicated",
+                        "pool",
+                        "verification",
+                        "enforce",
                         "region",
                         "US",
                         "secrets",
@@ -270,11 +394,20 @@ class AccountsTest {
             Numbers numbers,
             String region,
             Map<String, Setting> settings,
-            Map<String, SecretReference> secrets)
+            Map<String, SecretReference> secrets,
+            Verification verification,
+            Optional<Verification> verificationAtStart)
             implements DefaultAccount {
 
         static Default withApiUrl(String url) {
-            return new Default("extremesms", Numbers.POOL, "US", Map.of("apiUrl", () -> Optional.of(url)), Map.of());
+            return new Default(
+                    "extremesms",
+                    Numbers.POOL,
+                    "US",
+                    Map.of("apiUrl", () -> Optional.of(url)),
+                    Map.of(),
+                    Verification.QUARANTINE,
+                    Optional.of(Verification.OBSERVE));
         }
     }
 

@@ -2,34 +2,32 @@ package io.strowger.carrier.extremesms;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.strowger.carrier.ApiUrl;
 import io.strowger.carrier.HttpCall;
 import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.Secret;
 import io.strowger.text.Bytes;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The calls of the v2 API, as one account makes them. */
-record ApiCalls(String base, Optional<Secret> key) implements Api {
+record ApiCalls(ApiUrl url, Optional<Secret> key) implements Api {
 
     HttpCall sendSingle(OutboundMessage message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("recipient", message.to()).put("message", message.text());
         message.path().ifPresent(path -> body.put("usemodem", path.modem()).put("port", path.port()));
-        return call("POST", "/api/v2/sms/sendsingle", Bytes.utf8(body.toString()));
+        return call("POST", url.at("/api/v2/sms/sendsingle"), Bytes.utf8(body.toString()));
     }
 
     HttpCall status(String messageId) {
-        String segment = URLEncoder.encode(messageId, StandardCharsets.UTF_8).replace("+", "%20");
-        return call("GET", "/api/v2/sms/status/" + segment, Bytes.EMPTY);
+        return call("GET", url.at("/api/v2/sms/status/{}", messageId), Bytes.EMPTY);
     }
 
-    private HttpCall call(String method, String path, Bytes body) {
-        return new HttpCall(method, URI.create(base + path), headers(), body);
+    private HttpCall call(String method, URI address, Bytes body) {
+        return new HttpCall(method, address, headers(), body);
     }
 
     private Map<String, String> headers() {

@@ -4,6 +4,7 @@ import io.strowger.carrier.AccountForm;
 import io.strowger.carrier.AccountForm.Field;
 import io.strowger.carrier.Carrier;
 import java.util.List;
+import java.util.Optional;
 
 /** ExtremeSMS (API v2): pools of modems; a reply that names the modem and SIM port leaves from the number behind them. */
 public final class ExtremeSms {
@@ -25,6 +26,6 @@ public final class ExtremeSms {
     private ExtremeSms() {}
 
     public static Carrier carrier() {
-        return new Carrier("extremesms", "ExtremeSMS", FORM, new InboundWebhooks(), new ModemSender());
+        return new Carrier("extremesms", "ExtremeSMS", FORM, new InboundWebhooks(), Optional.of(new ModemSender()));
     }
 }

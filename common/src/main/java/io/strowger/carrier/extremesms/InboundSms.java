@@ -1,6 +1,7 @@
 package io.strowger.carrier.extremesms;
 
 import io.strowger.carrier.Webhooks.Reception;
+import io.strowger.event.ConsentSignal;
 import io.strowger.event.ContactProfile;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.ModemPort;
@@ -67,9 +68,22 @@ record InboundSms(
                 receiver,
                 path,
                 fields.verbatim(TEXT).orElse(""),
+                List.of(),
                 profile(),
+                fields.value("business").map(String::strip).filter(it -> it.length() <= LONGEST).stream()
+                        .toList(),
+                consent(),
                 reception.receivedAt(),
                 sentAt());
+    }
+
+    /** The carrier blocks whoever used one of its stop words. */
+    private Optional<ConsentSignal> consent() {
+        boolean blocked =
+                fields.value("status").filter("blocked"::equalsIgnoreCase).isPresent();
+        return blocked || fields.value("matchedblockword").isPresent()
+                ? Optional.of(ConsentSignal.STOP)
+                : Optional.empty();
     }
 
     private ContactProfile profile() {

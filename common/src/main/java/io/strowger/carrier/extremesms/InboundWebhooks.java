@@ -1,13 +1,15 @@
 package io.strowger.carrier.extremesms;
 
-import io.strowger.carrier.Credential;
+import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.Reading;
 import io.strowger.carrier.Secret;
+import io.strowger.carrier.Trust;
 import io.strowger.carrier.WebhookReply;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.phone.Address;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,19 +21,15 @@ final class InboundWebhooks implements Webhooks {
     static final String SECRET = "secret";
 
     private static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
-    private static final WebhookReply UNAUTHORIZED = new WebhookReply(401, "application/problem+json", """
-            {"type":"about:blank","title":"Unauthorized","status":401,"code":"wrong_secret",\
-            "detail":"The secret is missing or wrong."}""");
+    private static final int UNAUTHORIZED = 401;
 
     @Override
-    public Reading read(WebhookRequest request, Reception reception) {
-        return switch (reception.access().credential(ExtremeSms.WEBHOOK_SECRET)) {
-            case Credential.None _ -> trusted(request, reception);
-            case Credential.Known(Secret secret) when carries(request, secret) -> trusted(request, reception);
-            case Credential.Known _ ->
-                new Reading.Untrusted(Reason.WRONG_SECRET, "the secret is missing or wrong", UNAUTHORIZED);
-            case Credential.Unresolved _ -> new Reading.Undecidable(ExtremeSms.WEBHOOK_SECRET);
-        };
+    public Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt) {
+        return Trust.by(
+                access,
+                List.of(ExtremeSms.WEBHOOK_SECRET),
+                secret -> carries(request, secret),
+                InboundWebhooks::wrongSecret);
     }
 
     private static boolean carries(WebhookRequest request, Secret secret) {
@@ -40,10 +38,20 @@ final class InboundWebhooks implements Webhooks {
                 .anyMatch(secret::matches);
     }
 
-    private static Reading trusted(WebhookRequest request, Reception reception) {
+    private static Trust.Distrusted wrongSecret() {
+        return new Trust.Distrusted(Reason.WRONG_SECRET, "the secret is missing or wrong", UNAUTHORIZED);
+    }
+
+    @Override
+    public Reading read(WebhookRequest request, Reception reception) {
         return Fields.of(request)
                 .map(fields -> message(InboundSms.of(fields, reception)))
                 .orElseGet(() -> unreadable(Reason.UNREADABLE, "neither a JSON object nor a form"));
+    }
+
+    @Override
+    public WebhookReply success(WebhookRequest request) {
+        return TAKEN;
     }
 
     private static Reading message(InboundSms sms) {

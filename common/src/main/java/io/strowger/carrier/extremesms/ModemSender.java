@@ -13,6 +13,11 @@ import java.util.Optional;
 final class ModemSender implements Sender {
 
     @Override
+    public boolean choosesNumber() {
+        return true;
+    }
+
+    @Override
     public Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access) {
         return switch (Api.of(access)) {
             case ApiCalls calls ->

@@ -1,14 +1,14 @@
 package io.strowger.local;
 
 import io.strowger.local.machine.Home;
+import io.strowger.local.service.CarrierEnvironment;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a person reads once the stack is ready: where it is, what they need, what to try next. */
-record Announcement(
-        URI url, Home home, Optional<String> generatedKey, URI simulator, boolean realCarrier, boolean secretWanted) {
+record Announcement(URI url, Home home, Optional<String> generatedKey, URI simulator, CarrierEnvironment carriers) {
 
     List<String> lines() {
         return Stream.of(
@@ -27,17 +27,18 @@ record Announcement(
     }
 
     private Stream<String> carrierLines() {
-        return realCarrier
-                ? Stream.of("  carrier        the one at EXTREME_API_URL: sends are real")
-                : Stream.of("  carrier        simulated: " + simulator);
+        return Stream.concat(
+                Stream.of("  carriers       simulated: " + simulator),
+                carriers.real().stream().map(account -> "                 but %s is the one at %s: sends are real"
+                        .formatted(account.id(), account.address())));
     }
 
     private Stream<String> secretLines() {
-        String webhook = "  webhook        " + url + "/api/webhook/extreme";
-        return secretWanted
-                ? Stream.of(webhook)
-                : Stream.of(
-                        webhook, "                 WEBHOOK_SECRET is not set: anyone who reaches it can post to it");
+        return Stream.concat(
+                Stream.of("  webhooks       %1$s/api/webhook/extreme, %1$s/api/webhooks/{account}".formatted(url)),
+                carriers.unguarded().stream()
+                        .map(account -> "                 %s is not set: anyone can post webhooks of %s"
+                                .formatted(account.proof(), account.id())));
     }
 
     private Stream<String> tryLines() {

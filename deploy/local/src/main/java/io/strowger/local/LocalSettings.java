@@ -2,6 +2,8 @@ package io.strowger.local;
 
 import io.strowger.local.machine.CannotStart;
 import io.strowger.local.machine.Home;
+import io.strowger.local.service.CarrierEnvironment;
+import io.strowger.local.service.DefaultAccount;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,9 +17,7 @@ import java.util.Optional;
  * @param sources the root of the sources, where the services were built
  * @param operatorKey {@code STROWGER_OPERATOR_KEY}; generated when empty
  * @param publicUrl {@code STROWGER_PUBLIC_URL}; {@code http://localhost:<port>} when empty
- * @param extremeApiUrl {@code EXTREME_API_URL}; the simulator when empty
- * @param extremeApiKey {@code EXTREME_API_KEY}
- * @param webhookSecret {@code WEBHOOK_SECRET}; webhooks need none when empty
+ * @param carriers what it says of the accounts at carriers
  */
 public record LocalSettings(
         int port,
@@ -25,9 +25,7 @@ public record LocalSettings(
         Path sources,
         Optional<String> operatorKey,
         Optional<URI> publicUrl,
-        Optional<URI> extremeApiUrl,
-        Optional<String> extremeApiKey,
-        Optional<String> webhookSecret) {
+        CarrierEnvironment carriers) {
 
     private static final String DEFAULT_PORT = "8080";
     private static final int HIGHEST_PORT = 65_535;
@@ -42,9 +40,14 @@ public record LocalSettings(
                 sources,
                 value(environment, "STROWGER_OPERATOR_KEY"),
                 url(environment, "STROWGER_PUBLIC_URL"),
-                url(environment, "EXTREME_API_URL"),
-                value(environment, "EXTREME_API_KEY"),
-                value(environment, "WEBHOOK_SECRET"));
+                carriers(environment));
+    }
+
+    private static CarrierEnvironment carriers(Map<String, String> environment) {
+        for (DefaultAccount account : DefaultAccount.ALL) {
+            url(environment, account.address());
+        }
+        return CarrierEnvironment.of(environment);
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {

@@ -11,6 +11,7 @@ import io.strowger.local.machine.Progress;
 import io.strowger.local.machine.RunRecords;
 import io.strowger.local.machine.StackRecord;
 import io.strowger.local.service.BuiltServices;
+import io.strowger.local.service.CarrierEnvironment;
 import io.strowger.local.service.ReadyProbe;
 import io.strowger.local.service.Service;
 import io.strowger.local.service.ServicePorts;
@@ -31,7 +32,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -148,8 +148,15 @@ final class StackStarter {
     }
 
     private CarrierSimulator simulator(Vertx vertx, URI url) {
-        URI webhook = url.resolve("/api/webhook/extreme");
-        return new CarrierSimulator(vertx, SimPool.ofTwelve(), webhook, settings.webhookSecret(), clock, random);
+        CarrierEnvironment carriers = settings.carriers();
+        return new CarrierSimulator(
+                vertx,
+                SimPool.ofTwelve(),
+                url,
+                carriers.value("WEBHOOK_SECRET"),
+                carriers.value("TWILIO_AUTH_TOKEN"),
+                clock,
+                random);
     }
 
     private Infrastructure infrastructure() throws InterruptedException {
@@ -169,14 +176,8 @@ final class StackStarter {
                 settings.operatorKey()
                         .orElseGet(() -> new KeptSecrets(settings.home().root(), random).get(Home.OPERATOR_KEY)),
                 settings.publicUrl().orElse(url),
-                settings.extremeApiUrl().orElse(simulatorUrl),
-                settings.extremeApiKey().or(this::simulatorKey),
-                settings.webhookSecret());
-    }
-
-    /** The simulator takes any key. */
-    private Optional<String> simulatorKey() {
-        return settings.extremeApiUrl().isPresent() ? Optional.empty() : Optional.of("simulator");
+                simulatorUrl,
+                settings.carriers());
     }
 
     private Services services(BuiltServices built, Wiring wiring) {

@@ -52,8 +52,7 @@ public final class StrowgerUp {
                 settings.home(),
                 settings.operatorKey().isPresent() ? Optional.empty() : Optional.of(stack.operatorKey()),
                 stack.simulatorUrl().resolve("/_simulator"),
-                settings.extremeApiUrl().isPresent(),
-                settings.webhookSecret().isPresent());
+                settings.carriers());
     }
 
     /** The main thread closes what it opened; the hook only waits for that, so that the process does not end before. */

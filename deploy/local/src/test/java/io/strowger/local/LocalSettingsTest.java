@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strowger.local.machine.CannotStart;
+import io.strowger.local.service.DefaultAccount;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,8 +25,8 @@ class LocalSettingsTest {
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.home().root()).isEqualTo(Path.of("/sources/.strowger"));
         assertThat(settings.operatorKey()).isEmpty();
-        assertThat(settings.extremeApiUrl()).isEmpty();
-        assertThat(settings.webhookSecret()).isEmpty();
+        assertThat(settings.carriers().real()).isEmpty();
+        assertThat(settings.carriers().unguarded()).containsExactlyElementsOf(DefaultAccount.ALL);
     }
 
     @Test
@@ -47,9 +48,9 @@ class LocalSettingsTest {
         assertThat(settings.home().root()).isEqualTo(Path.of("/elsewhere"));
         assertThat(settings.operatorKey()).contains("op");
         assertThat(settings.publicUrl()).contains(URI.create("https://gateway.example"));
-        assertThat(settings.extremeApiUrl()).contains(URI.create("https://carrier.example"));
-        assertThat(settings.extremeApiKey()).contains("key");
-        assertThat(settings.webhookSecret()).contains("secret");
+        assertThat(settings.carriers().real()).containsExactly(DefaultAccount.EXTREMESMS);
+        assertThat(settings.carriers().unguarded()).doesNotContain(DefaultAccount.EXTREMESMS);
+        assertThat(settings.carriers().value("EXTREME_API_KEY")).contains("key");
     }
 
     @ParameterizedTest
@@ -59,7 +60,8 @@ class LocalSettingsTest {
         "STROWGER_PORT, -1",
         "STROWGER_PUBLIC_URL, gateway.example",
         "EXTREME_API_URL, ftp://carrier.example",
-        "EXTREME_API_URL, a b"
+        "EXTREME_API_URL, a b",
+        "TWILIO_API_URL, carrier.example"
     })
     void namesTheVariableThatCannotBeRead(String name, String value) {
         // When

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventPublisher {
 
     private static final Logger LOG = Logger.getLogger(EventPublisher.class);
-    private static final List<String> TOPICS = List.of(Topics.CARRIER_MESSAGES, Topics.QUARANTINE);
+    private static final List<String> TOPICS =
+            List.of(Topics.CARRIER_MESSAGES, Topics.CARRIER_DELIVERIES, Topics.QUARANTINE);
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final Duration FLUSH = Duration.ofSeconds(3);
 

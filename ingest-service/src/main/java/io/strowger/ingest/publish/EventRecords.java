@@ -1,6 +1,7 @@
 package io.strowger.ingest.publish;
 
 import io.strowger.event.CarrierEvent;
+import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
@@ -31,6 +32,7 @@ public final class EventRecords {
     private static ProducerRecord<String, byte[]> of(CarrierEvent event) {
         return switch (event) {
             case MessageReceived message -> record(Topics.CARRIER_MESSAGES, message.partitionKey(), message);
+            case DeliveryReported delivery -> record(Topics.CARRIER_DELIVERIES, delivery.partitionKey(), delivery);
         };
     }
 

@@ -1,9 +1,9 @@
 package io.strowger.ingest.quarantine;
 
 import io.strowger.carrier.CarrierAccount;
-import io.strowger.carrier.Reading.Unreadable;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.event.Quarantined;
+import io.strowger.event.Quarantined.Reason;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.text.Bytes;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Keeps a webhook that nobody could read: as it came, without what is secret. */
+/** Keeps a webhook that nobody could read or trust: as it came, without what is secret. */
 public final class Quarantine {
 
     private static final List<String> KEPT_HEADERS = List.of("content-encoding", "user-agent");
@@ -22,12 +22,14 @@ public final class Quarantine {
 
     private Quarantine() {}
 
-    public static Quarantined keep(CarrierAccount account, WebhookRequest request, Unreadable unreadable, Stamp stamp) {
+    public static Quarantined keep(
+            CarrierAccount account, WebhookRequest request, Reason reason, String detail, Stamp stamp) {
         return new Quarantined(
                 stamp.id(),
                 account.id(),
-                unreadable.reason(),
-                unreadable.detail(),
+                reason,
+                detail,
+                Optional.of(new Quarantined.Request(request.method(), request.path(), query(request))),
                 inQuery(request) ? Optional.of(FORM) : request.header("content-type"),
                 headers(request),
                 inQuery(request) ? form(request) : request.body(),
@@ -46,7 +48,11 @@ public final class Quarantine {
     }
 
     private static Bytes form(WebhookRequest request) {
-        return Bytes.utf8(Arrays.stream(request.rawQuery().orElse("").split("&"))
+        return Bytes.utf8(query(request).orElse(""));
+    }
+
+    private static Optional<String> query(WebhookRequest request) {
+        return request.rawQuery().map(query -> Arrays.stream(query.split("&"))
                 .filter(parameter -> !isSecret(parameter))
                 .collect(Collectors.joining("&")));
     }

@@ -2,6 +2,7 @@ package io.strowger.ingest.webhook;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.strowger.carrier.WebhookRequest;
+import io.strowger.service.address.PublicUrl;
 import io.strowger.text.Bytes;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -18,13 +19,14 @@ final class IncomingRequest {
 
     private IncomingRequest() {}
 
-    static Future<WebhookRequest> read(HttpServerRequest request) {
-        return BoundedBody.read(request).map(body -> describe(request, body));
+    static Future<WebhookRequest> read(HttpServerRequest request, PublicUrl publicUrl) {
+        return BoundedBody.read(request).map(body -> describe(request, publicUrl, body));
     }
 
-    private static WebhookRequest describe(HttpServerRequest request, Bytes body) {
+    private static WebhookRequest describe(HttpServerRequest request, PublicUrl publicUrl, Bytes body) {
         return new WebhookRequest(
                 request.method().name(),
+                publicUrl.of(request.uri()),
                 request.path(),
                 Optional.ofNullable(request.query()),
                 parameters(request.query()),

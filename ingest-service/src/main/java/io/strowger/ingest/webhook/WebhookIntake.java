@@ -5,18 +5,18 @@ import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.Carrier;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Carriers;
-import io.strowger.carrier.Reading;
 import io.strowger.carrier.Reading.Accepted;
 import io.strowger.carrier.Reading.Ignored;
-import io.strowger.carrier.Reading.Undecidable;
 import io.strowger.carrier.Reading.Unreadable;
-import io.strowger.carrier.Reading.Untrusted;
+import io.strowger.carrier.Trust.Distrusted;
+import io.strowger.carrier.Trust.Trusted;
+import io.strowger.carrier.Trust.Unchecked;
+import io.strowger.carrier.Trust.Undecidable;
 import io.strowger.carrier.WebhookReply;
 import io.strowger.carrier.WebhookRequest;
-import io.strowger.carrier.Webhooks.Reception;
+import io.strowger.carrier.Webhooks;
 import io.strowger.event.Quarantined;
 import io.strowger.id.TimeOrderedIds;
-import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.ingest.account.ResolvedAccounts;
 import io.strowger.ingest.publish.EventPublisher;
 import io.strowger.ingest.publish.EventRecords;
@@ -28,7 +28,7 @@ import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
@@ -40,6 +40,10 @@ public final class WebhookIntake {
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Duration UNTIL_RESOLVED = Duration.ofSeconds(30);
+    private static final Distrusted NOT_VERIFIABLE = new Distrusted(
+            Quarantined.Reason.NOT_VERIFIABLE,
+            "the account has no secret to check by; give it one, or set verification to observe",
+            401);
 
     private final ResolvedAccounts accounts;
     private final TimeOrderedIds ids;
@@ -72,29 +76,52 @@ public final class WebhookIntake {
     }
 
     private Future<WebhookReply> take(AccountAccess access, WebhookRequest request) {
-        Stamp stamp = ids.next();
-        CarrierAccount account = access.account();
-        return switch (read(access, request, stamp)) {
-            case Accepted accepted ->
-                publish(account, Outcome.ACCEPTED, EventRecords.of(accepted.events()), accepted.reply());
-            case Ignored ignored -> answer(account, Outcome.IGNORED, ignored.reply());
-            case Unreadable unreadable -> quarantine(account, request, unreadable, stamp);
-            case Untrusted untrusted -> refuse(account, untrusted);
-            case Undecidable _ -> Future.failedFuture(undecidable(account));
+        Webhooks webhooks = Carriers.named(access.account().carrier())
+                .map(Carrier::webhooks)
+                .orElseThrow(() -> Problems.unavailable("This account is not in service yet.", RETRY_AFTER));
+        return judge(new Webhook(access, webhooks, request, ids.next()));
+    }
+
+    private Future<WebhookReply> judge(Webhook webhook) {
+        return switch (webhook.trust()) {
+            case Trusted _ -> read(webhook);
+            case Unchecked _ -> doubt(webhook, NOT_VERIFIABLE);
+            case Distrusted why -> doubt(webhook, why);
+            case Undecidable _ -> Future.failedFuture(undecidable(webhook.account()));
         };
     }
 
-    private static Reading read(AccountAccess access, WebhookRequest request, Stamp stamp) {
-        Reception reception = new Reception(access, stamp.at(), nth -> following(stamp.id(), nth));
-        return Carriers.named(access.account().carrier())
-                .map(Carrier::webhooks)
-                .orElseThrow(() -> Problems.unavailable("This account is not in service yet.", RETRY_AFTER))
-                .read(request, reception);
+    private Future<WebhookReply> read(Webhook webhook) {
+        CarrierAccount account = webhook.account();
+        return switch (webhook.reading()) {
+            case Accepted accepted ->
+                publish(account, Outcome.ACCEPTED, EventRecords.of(accepted.events()), accepted.reply());
+            case Ignored ignored -> answer(account, Outcome.IGNORED, ignored.reply());
+            case Unreadable(Quarantined.Reason reason, String detail, WebhookReply reply) ->
+                quarantine(webhook, Outcome.QUARANTINED, reason, detail, reply);
+        };
     }
 
-    /** The ids of one request share its millisecond and follow each other. */
-    private static UUID following(UUID first, int nth) {
-        return new UUID(first.getMostSignificantBits(), first.getLeastSignificantBits() + nth);
+    /** What is not proven is delivered, kept apart, or kept apart and refused, as the account's operator wants it. */
+    private Future<WebhookReply> doubt(Webhook webhook, Distrusted why) {
+        metrics.unproven(webhook.account(), why.reason());
+        return switch (webhook.account().verification()) {
+            case OBSERVE -> read(webhook);
+            case QUARANTINE ->
+                quarantine(webhook, Outcome.QUARANTINED, why.reason(), why.detail(), webhook.usualReply());
+            case ENFORCE ->
+                quarantine(webhook, Outcome.REFUSED, why.reason(), why.detail(), webhook.usualReply())
+                        .transform(_ -> Future.failedFuture(refusal(why)));
+        };
+    }
+
+    /** Says no more than that it is refused: what was expected is for the operator to read. */
+    private static ProblemException refusal(Distrusted why) {
+        return Problems.of(
+                why.status(),
+                why.reason().name().toLowerCase(Locale.ROOT),
+                "The secret or signature is missing or wrong.",
+                List.of());
     }
 
     private Future<WebhookReply> answer(CarrierAccount account, Outcome outcome, WebhookReply reply) {
@@ -103,15 +130,12 @@ public final class WebhookIntake {
     }
 
     private Future<WebhookReply> quarantine(
-            CarrierAccount account, WebhookRequest request, Unreadable unreadable, Stamp stamp) {
-        LOG.infof("account=%s eventId=%s outcome=quarantined reason=%s", account.id(), stamp.id(), unreadable.reason());
-        Quarantined kept = Quarantine.keep(account, request, unreadable, stamp);
-        return publish(account, Outcome.QUARANTINED, List.of(EventRecords.of(kept)), unreadable.reply());
-    }
-
-    private Future<WebhookReply> refuse(CarrierAccount account, Untrusted untrusted) {
-        LOG.warnf("account=%s outcome=refused reason=%s", account.id(), untrusted.reason());
-        return answer(account, Outcome.REFUSED, untrusted.reply());
+            Webhook webhook, Outcome outcome, Quarantined.Reason reason, String detail, WebhookReply reply) {
+        LOG.infof(
+                "account=%s eventId=%s outcome=%s reason=%s",
+                webhook.account().id(), webhook.stamp().id(), outcome.name().toLowerCase(Locale.ROOT), reason);
+        Quarantined kept = Quarantine.keep(webhook.account(), webhook.request(), reason, detail, webhook.stamp());
+        return publish(webhook.account(), outcome, List.of(EventRecords.of(kept)), reply);
     }
 
     /** The log says which secret, once: see {@link io.strowger.service.account.Accounts}. */

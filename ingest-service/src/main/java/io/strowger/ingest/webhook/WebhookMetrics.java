@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.strowger.carrier.CarrierAccount;
+import io.strowger.event.Quarantined;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -43,6 +44,17 @@ public final class WebhookMetrics {
 
     void count(CarrierAccount account, Outcome outcome) {
         of(account).outcomes.get(outcome).increment();
+    }
+
+    /** A webhook that is not proven to be the carrier's, whatever becomes of it. */
+    void unproven(CarrierAccount account, Quarantined.Reason reason) {
+        registry.counter(
+                        "strowger.ingest.unproven",
+                        Tags.of(
+                                "account", account.id(),
+                                "carrier", account.carrier(),
+                                "reason", reason.name().toLowerCase(Locale.ROOT)))
+                .increment();
     }
 
     void acknowledged(CarrierAccount account, Outcome outcome, Timer.Sample waiting) {

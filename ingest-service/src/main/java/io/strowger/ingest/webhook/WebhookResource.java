@@ -1,6 +1,7 @@
 package io.strowger.ingest.webhook;
 
 import io.strowger.carrier.WebhookReply;
+import io.strowger.service.address.PublicUrl;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,10 +18,12 @@ public final class WebhookResource {
     private static final String EXTREME = "extremesms";
 
     private final WebhookIntake intake;
+    private final PublicUrl publicUrl;
     private final ProblemMapper problems;
 
-    WebhookResource(WebhookIntake intake, ProblemMapper problems) {
+    WebhookResource(WebhookIntake intake, PublicUrl publicUrl, ProblemMapper problems) {
         this.intake = intake;
+        this.publicUrl = publicUrl;
         this.problems = problems;
     }
 
@@ -40,7 +43,7 @@ public final class WebhookResource {
     }
 
     private void take(String account, RoutingContext context) {
-        intake.take(account, () -> IncomingRequest.read(context.request()))
+        intake.take(account, () -> IncomingRequest.read(context.request(), publicUrl))
                 .onSuccess(reply -> answer(context.response(), reply))
                 .onFailure(failure -> problems.answer(context.response(), failure));
     }

@@ -10,12 +10,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.EventJson;
 import io.strowger.event.Quarantined;
+import io.strowger.event.Quarantined.Reason;
 import io.strowger.ingest.Stage;
 import io.strowger.ingest.TestAccounts;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,48 @@ class WebhookSecretTest {
     }
 
     @Test
+    void keepsApartWhatIsNotProvenAndTellsNobody() {
+        // When
+        HttpResponse<String> answer =
+                stage.carrier().posts("/api/webhooks/discreet/sms?secret=guess&company=t1", MESSAGE);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"success\":true}");
+        assertThat(stage.topics().messages()).isEmpty();
+        assertThat(stage.topics().quarantined()).singleElement().satisfies(kept -> {
+            assertThat(kept.reason()).isEqualTo(Reason.WRONG_SECRET);
+            assertThat(kept.raw().asUtf8()).isEqualTo(MESSAGE);
+            assertThat(kept.request())
+                    .contains(new Quarantined.Request("POST", "/api/webhooks/discreet/sms", Optional.of("company=t1")));
+        });
+    }
+
+    @Test
+    void deliversWhatIsNotProvenWhereItIsOnlyObserved() {
+        // When
+        HttpResponse<String> answer = stage.carrier().posts("/api/webhooks/observed", MESSAGE);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(stage.topics().messages()).hasSize(1);
+        assertThat(stage.operator().gets("/q/metrics").body())
+                .contains(
+                        "strowger_ingest_unproven_total{account=\"observed\",carrier=\"extremesms\",reason=\"wrong_secret\"}");
+    }
+
+    @Test
+    void believesNobodyWithoutASecretToCheckBy() {
+        // When
+        HttpResponse<String> answer = stage.carrier().posts("/api/webhooks/strict", MESSAGE);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(stage.topics().messages()).isEmpty();
+        assertThat(stage.topics().quarantined()).extracting(Quarantined::reason).containsExactly(Reason.NOT_VERIFIABLE);
+    }
+
+    @Test
     void keepsWhatIsUnreadableWithoutItsSecret() {
         // When
         stage.carrier().posts(GUARDED + "?secret=" + SECRET, "no json", Map.of("X-Webhook-Secret", SECRET));
@@ -147,8 +191,9 @@ class WebhookSecretTest {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        assertThat(answer.body()).contains("\"code\":\"");
-        assertThat(stage.topics().records()).isEmpty();
+        assertThat(answer.body()).contains("\"code\":\"wrong_secret\"");
+        assertThat(stage.topics().messages()).isEmpty();
+        assertThat(stage.topics().quarantined()).extracting(Quarantined::reason).containsExactly(Reason.WRONG_SECRET);
     }
 
     private static String json(Quarantined kept) {

@@ -2,6 +2,7 @@ package io.strowger.outbound.carrier;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.AccountAccess;
+import io.strowger.carrier.Carrier;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Carriers;
 import io.strowger.carrier.DeliveryState;
@@ -54,7 +55,8 @@ public final class CarrierCalls {
             CarrierAccount account, BiFunction<Sender, AccountAccess, Exchange<T>> description) {
         try {
             return Carriers.named(account.carrier())
-                    .map(carrier -> description.apply(carrier.sender(), accounts.access(account)));
+                    .flatMap(Carrier::sender)
+                    .map(sender -> description.apply(sender, accounts.access(account)));
         } catch (RuntimeException e) {
             LOG.errorf(e, "a call could not be described: carrier=%s account=%s", account.carrier(), account.id());
             return Optional.empty();

@@ -97,7 +97,15 @@ public final class CommandConsumer {
     private Quarantined kept(String account, Quarantined.Reason reason, String detail, Bytes raw) {
         TimeOrderedIds.Stamp stamp = ids.next();
         return new Quarantined(
-                stamp.id(), account, reason, detail, Optional.of("application/json"), Map.of(), raw, stamp.at());
+                stamp.id(),
+                account,
+                reason,
+                detail,
+                Optional.empty(),
+                Optional.of("application/json"),
+                Map.of(),
+                raw,
+                stamp.at());
     }
 
     private static <T extends ReceivedCommand> List<T> only(List<ReceivedCommand> received, Class<T> kind) {

@@ -5,6 +5,7 @@ import io.strowger.organization.Viewer;
 import io.strowger.outbound.ledger.LedgerEntries;
 import io.strowger.outbound.ledger.LedgerEntry;
 import io.strowger.outbound.ledger.LedgerState;
+import io.strowger.outbound.ledger.Receipts;
 import io.strowger.outbound.ledger.Settlement;
 import io.strowger.service.access.Roles;
 import io.strowger.service.problem.Problem.FieldError;
@@ -36,10 +37,12 @@ public class DispatchApi {
     private static final Viewer.Operator OPERATOR = new Viewer.Operator();
 
     private final LedgerEntries entries;
+    private final Receipts receipts;
     private final Dispatcher dispatcher;
 
-    DispatchApi(LedgerEntries entries, Dispatcher dispatcher) {
+    DispatchApi(LedgerEntries entries, Receipts receipts, Dispatcher dispatcher) {
         this.entries = entries;
+        this.receipts = receipts;
         this.dispatcher = dispatcher;
     }
 
@@ -57,6 +60,17 @@ public class DispatchApi {
                 .apply(limit);
         Optional<UUID> before = cursor.map(read("cursor", DispatchApi::id, "is no cursor"));
         return entries.list(OPERATOR, wanted, before, size + 1).map(found -> LedgerPage.of(found, size));
+    }
+
+    @GET
+    @Path("/receipts")
+    @Operation(summary = "What carriers reported of sends that are not known, newest first")
+    public Uni<ReceiptPage> receipts(
+            @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("cursor") Optional<String> cursor) {
+        int size = read("limit", DispatchApi::pageSize, "is not a number from 1 to " + LARGEST_PAGE)
+                .apply(limit);
+        Optional<UUID> before = cursor.map(read("cursor", DispatchApi::id, "is no cursor"));
+        return receipts.unmatched(OPERATOR, before, size + 1).map(found -> ReceiptPage.of(found, size));
     }
 
     @GET

@@ -13,6 +13,7 @@ import io.strowger.outbound.carrier.CarrierHttpConfig;
 import io.strowger.outbound.ledger.Lease;
 import io.strowger.outbound.ledger.Ledger;
 import io.strowger.service.account.Accounts;
+import io.strowger.service.address.PublicUrl;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class LeasedSend {
     private final CarrierCalls carriers;
     private final Verdicts verdicts;
     private final SendMetrics metrics;
+    private final PublicUrl publicUrl;
     private final Duration patience;
 
     LeasedSend(
@@ -39,6 +41,7 @@ final class LeasedSend {
             CarrierCalls carriers,
             Verdicts verdicts,
             SendMetrics metrics,
+            PublicUrl publicUrl,
             DispatchConfig config,
             CarrierHttpConfig calls) {
         this.ledger = ledger;
@@ -46,6 +49,7 @@ final class LeasedSend {
         this.carriers = carriers;
         this.verdicts = verdicts;
         this.metrics = metrics;
+        this.publicUrl = publicUrl;
         this.patience = calls.totalTimeout().plus(config.abandonedAfter());
     }
 
@@ -96,8 +100,15 @@ final class LeasedSend {
                 .indefinitely();
     }
 
-    private static OutboundMessage message(SendRequested command) {
-        return new OutboundMessage(command.id(), command.from(), command.to(), command.text(), command.path());
+    private OutboundMessage message(SendRequested command) {
+        return new OutboundMessage(
+                command.id(),
+                command.from(),
+                command.to(),
+                command.text(),
+                command.media(),
+                command.path(),
+                publicUrl.webhooks(command.account()));
     }
 
     private static void log(Lease lease, CarrierAccount account, SendOutcome outcome) {

@@ -34,9 +34,14 @@ public final class LedgerChanges {
 
     /** @param change returns the rows to report, as they are after it */
     Uni<List<Standing>> apply(Function<SqlConnection, Uni<List<Standing>>> change) {
+        return apply(change, Function.identity());
+    }
+
+    /** @param changed the rows to report among what the change returns */
+    <T> Uni<T> apply(Function<SqlConnection, Uni<T>> change, Function<T, List<Standing>> changed) {
         return pool.withTransaction(connection ->
-                        change.apply(connection).call(changed -> outbox.add(connection, reports(changed))))
-                .invoke(changed -> wake(changed));
+                        change.apply(connection).call(result -> outbox.add(connection, reports(changed.apply(result)))))
+                .invoke(result -> wake(changed.apply(result)));
     }
 
     static List<Standing> standings(RowSet<Row> rows) {

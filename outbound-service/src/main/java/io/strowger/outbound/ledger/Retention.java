@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /**
  * Forgets settled sends 30 days after they ceased to be valid, so that a command repeated until then is still known.
- * What is unknown stays until somebody settles it.
+ * What is unknown stays until somebody settles it. Receipts are forgotten after 60 days.
  */
 @Singleton
 public final class Retention {
@@ -29,6 +29,15 @@ public final class Retention {
                 where id < public.uuid_floor(now() - interval '30 days')
                   and valid_until < now() - interval '30 days'
                   and state in ('sent', 'failed')
+                order by id limit $1
+            )
+            """;
+
+    private static final String FORGET_RECEIPTS = """
+            delete from dispatch.receipt
+            where id in (
+                select id from dispatch.receipt
+                where id < public.uuid_floor(now() - interval '60 days')
                 order by id limit $1
             )
             """;
@@ -51,6 +60,13 @@ public final class Retention {
     }
 
     Uni<Boolean> forget() {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(BATCH)).map(rows -> rows.rowCount() == BATCH);
+        return Uni.combine()
+                .all()
+                .unis(forget(FORGET), forget(FORGET_RECEIPTS))
+                .with((moreSends, moreReceipts) -> moreSends || moreReceipts);
+    }
+
+    private Uni<Boolean> forget(String statement) {
+        return pool.preparedQuery(statement).execute(Tuple.of(BATCH)).map(rows -> rows.rowCount() == BATCH);
     }
 }

@@ -2,6 +2,7 @@ package io.strowger.routing.inbound;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.CarrierEvent;
+import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.MessageReceived;
@@ -82,6 +83,7 @@ public class CarrierMessageConsumer {
             try {
                 switch (EventJson.read(each.value(), CarrierEvent.class)) {
                     case MessageReceived message -> messages.put(message.id(), message);
+                    case DeliveryReported _ -> unreadable.add(quarantine.of(each, "a receipt among messages"));
                 }
             } catch (UnreadableEvent e) {
                 unreadable.add(quarantine.of(each, e.getMessage()));

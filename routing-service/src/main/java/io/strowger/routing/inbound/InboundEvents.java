@@ -4,6 +4,7 @@ import io.strowger.event.MessageReceived;
 import io.strowger.event.MessageStatus;
 import io.strowger.event.TenantEvent.MessageArrived;
 import io.strowger.event.TenantMessage;
+import io.strowger.routing.routing.ReceivedMedia;
 import io.strowger.routing.routing.Routed.Delivered;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class InboundEvents {
                 Optional.of(received.sender()),
                 delivered.ownNumber(),
                 received.text(),
-                List.of(),
+                ReceivedMedia.of(received),
                 MessageStatus.RECEIVED,
                 Optional.empty(),
                 List.of(),

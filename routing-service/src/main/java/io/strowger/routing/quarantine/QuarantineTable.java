@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.Quarantined;
+import io.strowger.event.Quarantined.Request;
 import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
 import io.strowger.text.Storable;
@@ -15,7 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is in quarantine; each thing once, however often it is told. */
 @ApplicationScoped
@@ -23,8 +26,9 @@ public class QuarantineTable {
 
     private static final Logger LOG = Logger.getLogger(QuarantineTable.class);
     private static final String KEEP = """
-            insert into messaging.quarantine (id, account, reason, detail, content_type, headers, raw, received_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            insert into messaging.quarantine
+                (id, account, reason, detail, content_type, headers, raw, received_at, method, path, query)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             on conflict (id) do nothing
             """;
 
@@ -75,7 +79,17 @@ public class QuarantineTable {
                 .addString(found.contentType().map(Storable::text).orElse(null))
                 .addValue(headers(found))
                 .addBuffer(Buffer.buffer(found.raw().toArray()))
-                .addOffsetDateTime(found.receivedAt().atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(found.receivedAt().atOffset(ZoneOffset.UTC))
+                .addString(line(found, Request::method))
+                .addString(line(found, Request::path))
+                .addString(found.request()
+                        .flatMap(Request::query)
+                        .map(Storable::text)
+                        .orElse(null));
+    }
+
+    private static @Nullable String line(Quarantined found, Function<Request, String> part) {
+        return found.request().map(part).map(Storable::text).orElse(null);
     }
 
     private static JsonObject headers(Quarantined found) {

@@ -20,6 +20,8 @@ final class RouteStatement {
 
     static final String SQL = load("/sql/route.sql");
 
+    private static final String GROUP_SEPARATOR = "\u001f";
+
     private RouteStatement() {}
 
     static Tuple parameters(List<MessageReceived> batch) {
@@ -42,6 +44,9 @@ final class RouteStatement {
         parameters.addValue(batch.stream()
                 .map(message -> message.receivedAt().atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new));
+        parameters.addValue(texts(batch, message -> String.join(GROUP_SEPARATOR, message.groups())));
+        parameters.addValue(texts(batch, ReceivedMedia::seen));
+        parameters.addValue(texts(batch, ReceivedMedia::links));
         return parameters;
     }
 

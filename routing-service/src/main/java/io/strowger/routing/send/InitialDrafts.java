@@ -64,22 +64,30 @@ class InitialDrafts {
         UUID contact = StableId.of(viewer.organization().toString(), to);
         return from.map(number -> numbers.find(viewer, number, contact)
                         .map(found -> found.orElseThrow(() -> notYours(number)))
-                        .map(own -> fromNumber(viewer, contact, to, number, own)))
-                .orElseGet(() -> Uni.createFrom().item(() -> fromAnyNumber(viewer, contact, to)));
+                        .map(own -> fromNumber(viewer, contact, to, own)))
+                .orElseGet(() -> numbers.usual(viewer, contact).map(usual -> unnamed(viewer, contact, to, usual)));
     }
 
-    private Way fromAnyNumber(Viewer.Tenant viewer, UUID contact, String to) {
+    /** A carrier that chooses the number anyway is left to choose. */
+    private Way unnamed(Viewer.Tenant viewer, UUID contact, String to, Optional<OwnNumber> usual) {
+        return usual.filter(own -> ObedientCarriers.include(own.carrier()))
+                .map(own -> fromNumber(viewer, contact, to, own))
+                .orElseGet(() -> fromAnyNumber(
+                        viewer, contact, to, usual.map(OwnNumber::account).orElse(defaultAccount)));
+    }
+
+    private static Way fromAnyNumber(Viewer.Tenant viewer, UUID contact, String to, String account) {
         UUID conversation = StableId.of(viewer.organization().toString(), "", to);
-        return new Way(new Draft.Destination(conversation, contact, to), Exit.anyNumber(defaultAccount), List.of());
+        return new Way(new Draft.Destination(conversation, contact, to), Exit.anyNumber(account), List.of());
     }
 
-    private static Way fromNumber(Viewer.Tenant viewer, UUID contact, String to, String number, OwnNumber own) {
+    private static Way fromNumber(Viewer.Tenant viewer, UUID contact, String to, OwnNumber own) {
         UUID conversation = own.conversation()
-                .orElseGet(() -> StableId.of(viewer.organization().toString(), number, to));
-        List<String> warnings = own.path().isPresent() ? List.of() : List.of(NOT_GUARANTEED);
+                .orElseGet(() -> StableId.of(viewer.organization().toString(), own.number(), to));
+        List<String> warnings = own.guaranteed() ? List.of() : List.of(NOT_GUARANTEED);
         return new Way(
                 new Draft.Destination(conversation, contact, to),
-                new Exit(own.account(), Optional.of(number), true, own.path()),
+                new Exit(own.account(), Optional.of(own.number()), true, own.path(), own.guaranteed()),
                 warnings);
     }
 

@@ -40,7 +40,7 @@ class ReplyDrafts {
                         exit(target),
                         message,
                         validity,
-                        target.path().isPresent() ? List.of() : List.of(PATH_UNKNOWN)));
+                        target.guaranteed() ? List.of() : List.of(PATH_UNKNOWN)));
     }
 
     private Uni<ReplyTarget> target(Viewer.Tenant viewer, ReplyBody body) {
@@ -68,6 +68,6 @@ class ReplyDrafts {
     private static Exit exit(ReplyTarget target) {
         Optional<String> from =
                 target.ownNumber().filter(_ -> target.owned() || target.path().isPresent());
-        return new Exit(target.account(), from, target.owned(), target.path());
+        return new Exit(target.account(), from, target.owned(), target.path(), target.guaranteed());
     }
 }

@@ -32,7 +32,7 @@ public record ReplyReadiness(
     static ReplyReadiness of(Draft draft) {
         return new ReplyReadiness(
                 true,
-                draft.exit().path().isPresent() ? ReplyPath.PINNED : ReplyPath.DEFAULT,
+                draft.exit().guaranteed() ? ReplyPath.PINNED : ReplyPath.DEFAULT,
                 draft.message().segments().count(),
                 draft.message().segments().encoding(),
                 draft.destination().to(),

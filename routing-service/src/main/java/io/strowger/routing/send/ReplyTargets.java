@@ -21,7 +21,7 @@ class ReplyTargets {
      * operator's route told, as long as the route stands.
      */
     private static final String INBOUND = """
-            select m.id, m.conversation, m.contact, m.sender, m.receiver, i.account,
+            select m.id, m.conversation, m.contact, m.sender, m.receiver, i.account, c.carrier,
                    case when path.offered then i.modem end as modem,
                    case when path.offered then i.port end as port,
                    coalesce(i.routed_by = 'number' or i.routed_by = 'modem' and exists (
@@ -31,6 +31,7 @@ class ReplyTargets {
                    held.owned
             from messaging.message m
             join messaging.message_internal i on i.id = m.id
+            left join directory.carrier_account c on c.id = i.account
             cross join lateral (
                 select coalesce(bool_or(a.organization = m.organization), false) as owned,
                        coalesce(bool_or(a.organization <> m.organization), false) as by_another
@@ -62,6 +63,7 @@ class ReplyTargets {
      * @param ownNumber the number that it was sent to, where known
      * @param assigned whether that number was the organization's then; a pool's answers may reach any number
      * @param owned whether it is the organization's now
+     * @param guaranteed whether the answer leaves from the number that the message came to
      */
     record ReplyTarget(
             UUID inbound,
@@ -70,7 +72,8 @@ class ReplyTargets {
             Optional<ModemPort> path,
             Optional<String> ownNumber,
             boolean assigned,
-            boolean owned) {
+            boolean owned,
+            boolean guaranteed) {
 
         /** A number that it came to as the organization's, and that is not any more. */
         boolean lostItsNumber() {
@@ -104,14 +107,17 @@ class ReplyTargets {
     }
 
     private static ReplyTarget of(Row row) {
+        Optional<ModemPort> path = OwnNumbers.path(row.getString("modem"), row.getString("port"));
+        boolean obedient = row.getString("carrier") != null && ObedientCarriers.include(row.getString("carrier"));
         return new ReplyTarget(
                 row.getUUID("id"),
                 new Draft.Destination(row.getUUID("conversation"), row.getUUID("contact"), row.getString("sender")),
                 row.getString("account"),
-                OwnNumbers.path(row.getString("modem"), row.getString("port")),
+                path,
                 Optional.ofNullable(row.getString("receiver")),
                 row.getBoolean("assigned"),
-                row.getBoolean("owned"));
+                row.getBoolean("owned"),
+                path.isPresent() || (obedient && row.getBoolean("owned")));
     }
 
     private static ProblemException nothingToReplyTo() {

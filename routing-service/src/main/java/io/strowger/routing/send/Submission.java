@@ -59,6 +59,7 @@ record Submission(Draft draft, Stamp stamp, Optional<Claim> claim, Command comma
                 draft.exit().ownedSender(),
                 draft.destination().to(),
                 draft.message().text(),
+                List.of(),
                 draft.exit().path(),
                 stamp.at(),
                 validUntil(draft, stamp));

@@ -142,6 +142,7 @@ class QuarantineTest {
                 account,
                 Reason.UNREADABLE,
                 "no JSON",
+                Optional.of(new Quarantined.Request("POST", "/api/webhooks/extremesms", Optional.of("company=t1"))),
                 Optional.of("application/json"),
                 headers,
                 Bytes.utf8(body),

@@ -65,7 +65,10 @@ final class MessageSeries {
                 receiver,
                 Optional.of(new ModemPort("modem-" + sim / PORTS, String.valueOf(sim % PORTS))),
                 "This is the answer number " + number + ", and as long as answers usually are.",
+                List.of(),
                 new ContactProfile(Optional.of("Ana"), Optional.of("Example"), Optional.empty()),
+                List.of(),
+                Optional.empty(),
                 stamp.at(),
                 Optional.empty());
     }

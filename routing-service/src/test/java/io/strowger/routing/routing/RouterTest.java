@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.ContactProfile;
+import io.strowger.event.MediaLink;
 import io.strowger.event.MessageReceived;
 import io.strowger.id.StableId;
 import io.strowger.organization.OrganizationId;
@@ -413,6 +414,97 @@ class RouterTest {
     }
 
     @Test
+    void deliversToWhomTheCarriersGroupBelongs() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        TestTenant coded = TestTenant.create();
+        String group = "profile-" + tenant.id();
+        Sql.execute(
+                "insert into directory.carrier_group (account, name, organization) values (?, ?, ?)",
+                TestTenant.ACCOUNT,
+                group,
+                tenant.id());
+        Sql.execute("update directory.organization set business = ? where id = ?", "t-" + coded.id(), coded.id());
+        Received message = Received.message(PERSON, TestTenant.newNumber());
+
+        // When
+        List<Routed> results = route(
+                message.in("another", group).event(),
+                message.in("t-" + coded.id()).event(),
+                message.in(group, "t-" + coded.id()).event());
+
+        // Then
+        assertThat(results.get(0)).isInstanceOfSatisfying(Delivered.class, it -> assertThat(it.rule())
+                .isEqualTo("profile"));
+        assertThat(organizations(results.subList(0, 2))).containsExactly(tenant.id(), coded.id());
+        assertThat(results.get(2)).isInstanceOf(Unrouted.class);
+    }
+
+    @Test
+    void believesNoGroupAgainstANumberThatSomebodyGaveUp() {
+        // Given
+        TestTenant former = TestTenant.create();
+        String number = former.own();
+        former.lose(number);
+        Sql.execute(
+                "insert into directory.carrier_group (account, name, organization) values (?, ?, ?)",
+                TestTenant.ACCOUNT,
+                "profile-" + former.id(),
+                former.id());
+
+        // When
+        List<Routed> results = route(
+                Received.message(PERSON, number).in("profile-" + former.id()).event());
+
+        // Then
+        assertThat(results).hasOnlyElementsOfType(Unrouted.class);
+    }
+
+    @Test
+    void leavesToTheFallbackWhatNobodyClaims() {
+        // Given
+        TestTenant fallback = TestTenant.create();
+        String account = "fallback-" + fallback.id();
+        Sql.execute("""
+                insert into directory.carrier_account (id, carrier, numbers, fallback_organization)
+                values (?, 'extremesms', 'dedicated', ?)""", account, fallback.id());
+
+        // When
+        Delivered delivered = delivered(route(Received.message(PERSON, TestTenant.newNumber())
+                .through(account)
+                .event()));
+
+        // Then
+        assertThat(delivered.rule()).isEqualTo("fallback");
+        assertThat(delivered.organization().value()).isEqualTo(fallback.id());
+    }
+
+    @Test
+    void showsMediaAsPendingAndKeepsTheirLinksToItself() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        MessageReceived message = Received.message(PERSON, tenant.own())
+                .with(
+                        new MediaLink("https://media.test/1.jpg", Optional.of("image/jpeg")),
+                        new MediaLink("https://media.test/2", Optional.empty()))
+                .event();
+
+        // When
+        delivered(route(message));
+
+        // Then
+        List<Map<String, Object>> media =
+                tenant.get("/api/messages/{id}", message.id()).path("media");
+        assertThat(media).extracting(item -> item.get("state")).containsExactly("pending", "pending");
+        assertThat(media).extracting(item -> item.get("contentType")).containsExactly("image/jpeg", null);
+        assertThat(tenant.get("/api/messages/{id}", message.id()).asString()).doesNotContain("media.test");
+        assertThat(Sql.row("select media::text from messaging.message_internal where id = ?", message.id())
+                        .get("media"))
+                .asString()
+                .contains("https://media.test/1.jpg", "https://media.test/2");
+    }
+
+    @Test
     void adoptsAConversationWhoseNumberTheCarrierChose() {
         // Given
         TestTenant tenant = TestTenant.create();
@@ -488,6 +580,12 @@ class RouterTest {
     private static Delivered delivered(List<Routed> results) {
         assertThat(results).hasSize(1).hasOnlyElementsOfType(Delivered.class);
         return (Delivered) results.getFirst();
+    }
+
+    private static List<UUID> organizations(List<Routed> results) {
+        return results.stream()
+                .map(result -> ((Delivered) result).organization().value())
+                .toList();
     }
 
     private static Map<String, Object> conversation(Delivered delivered) {

@@ -3,7 +3,6 @@ package io.strowger.local.service;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +18,8 @@ public record Wiring(
         DatabasePasswords passwords,
         String operatorKey,
         URI publicUrl,
-        URI extremeApiUrl,
-        Optional<String> extremeApiKey,
-        Optional<String> webhookSecret) {
+        URI simulator,
+        CarrierEnvironment carriers) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -57,7 +55,7 @@ public record Wiring(
     private Map<String, String> particular(Service service) {
         Map<String, String> environment = new HashMap<>();
         switch (service) {
-            case INGEST -> environment.putAll(carrierSecrets());
+            case INGEST -> environment.putAll(carriers.secrets());
             case ROUTING -> {
                 environment.putAll(database(passwords.routing()));
                 environment.put("STROWGER_DB_TENANT_PASSWORD", passwords.tenant());
@@ -66,24 +64,15 @@ public record Wiring(
             case OUTBOUND -> {
                 environment.putAll(database(passwords.outbound()));
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
-                environment.putAll(carrierSecrets());
+                environment.putAll(carriers.secrets());
             }
             case ADMIN -> {
                 environment.putAll(database(passwords.admin()));
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
-                environment.put("EXTREME_API_URL", extremeApiUrl.toString());
+                environment.putAll(carriers.forAdmin(simulator));
             }
         }
         return environment;
-    }
-
-    /** Where there is no webhook secret, none is asked for: on one machine that is meant. */
-    private Map<String, String> carrierSecrets() {
-        Map<String, String> secrets = new HashMap<>();
-        secrets.put("STROWGER_OPTIONAL_SECRETS", "env:WEBHOOK_SECRET");
-        webhookSecret.ifPresent(secret -> secrets.put("WEBHOOK_SECRET", secret));
-        extremeApiKey.ifPresent(key -> secrets.put("EXTREME_API_KEY", key));
-        return secrets;
     }
 
     private Map<String, String> database(String password) {

@@ -12,10 +12,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
- * A carrier to develop and test against: speaks the API of ExtremeSMS, posts its webhooks, remembers what it accepted,
- * and misbehaves for {@link MagicRecipient}s. What it knows is gone when it stops.
+ * Carriers to develop and test against: speaks the APIs of ExtremeSMS, Twilio and Telnyx, posts their webhooks, remembers
+ * what was accepted, and misbehaves for {@link MagicRecipient}s. What it knows is gone when it stops.
  */
 public final class CarrierSimulator {
 
@@ -23,22 +24,34 @@ public final class CarrierSimulator {
     private final SendLog log;
     private final Phones phones;
     private final SmsApi sms;
+    private final List<NumberCarrier> numberCarriers;
     private final ControlApi control;
 
     /**
-     * @param webhook where inbound messages are posted
-     * @param secret the value of {@code x-webhook-secret}, when the webhook wants one
+     * @param gateway where webhooks are posted
+     * @param secret the value of {@code x-webhook-secret}, when the modem carrier's webhook wants one
+     * @param twilioToken signs the webhooks of Twilio, when they are to be signed
      */
     public CarrierSimulator(
-            Vertx vertx, SimPool pool, URI webhook, Optional<String> secret, Clock clock, RandomGenerator random) {
+            Vertx vertx,
+            SimPool pool,
+            URI gateway,
+            Optional<String> secret,
+            Optional<String> twilioToken,
+            Clock clock,
+            RandomGenerator random) {
         this.vertx = vertx;
         this.log = new SendLog();
         MessageIds ids = new MessageIds(clock, random);
         Inbox inbox = new Inbox();
-        Webhook client = new Webhook(vertx, webhook, secret, clock);
+        Poster poster = new Poster(vertx, clock);
+        Webhook client = new Webhook(poster, gateway.resolve("/api/webhook/extreme"), secret);
         this.phones = new Phones(vertx, pool, inbox, client, ids, clock);
         this.sms = new SmsApi(vertx, new Outbox(pool, log, ids, clock, phones::receive), inbox);
-        this.control = new ControlApi(pool, log, phones, client, clock);
+        this.numberCarriers = Stream.of(new TwilioDialect(twilioToken), new TelnyxDialect())
+                .map(dialect -> new NumberCarrier(vertx, dialect, log, ids, poster, gateway, clock))
+                .toList();
+        this.control = new ControlApi(pool, log, phones, numberCarriers, client, clock);
     }
 
     /** Listens on the loopback interface; port 0 takes a free one. */
@@ -69,7 +82,10 @@ public final class CarrierSimulator {
             if (request.path().startsWith(ControlApi.PREFIX)) {
                 control.answer(request, body);
             } else {
-                sms.answer(request, body);
+                numberCarriers.stream()
+                        .filter(carrier -> carrier.isAddressed(request))
+                        .findFirst()
+                        .ifPresentOrElse(carrier -> carrier.answer(request, body), () -> sms.answer(request, body));
             }
         } catch (IllegalArgumentException | ClassCastException | DecodeException e) {
             Answers.error(request, 400, "INVALID_PARAMS", String.valueOf(e.getMessage()));

@@ -27,13 +27,21 @@ final class ControlApi {
     private final SimPool pool;
     private final SendLog log;
     private final Phones phones;
+    private final List<NumberCarrier> numberCarriers;
     private final Webhook webhook;
     private final Clock clock;
 
-    ControlApi(SimPool pool, SendLog log, Phones phones, Webhook webhook, Clock clock) {
+    ControlApi(
+            SimPool pool,
+            SendLog log,
+            Phones phones,
+            List<NumberCarrier> numberCarriers,
+            Webhook webhook,
+            Clock clock) {
         this.pool = pool;
         this.log = log;
         this.phones = phones;
+        this.numberCarriers = numberCarriers;
         this.webhook = webhook;
         this.clock = clock;
     }
@@ -82,7 +90,11 @@ final class ControlApi {
     }
 
     private void write(HttpServerRequest request, JsonObject body) {
-        phones.write(InboundSms.read(body)).onSuccess(delivery -> Answers.json(request, 200, json(delivery)));
+        InboundSms written = InboundSms.read(body);
+        NumberCarrier.of(numberCarriers, body.getString("carrier", ""))
+                .ifPresentOrElse(
+                        carrier -> carrier.write(written).onSuccess(answer -> Answers.json(request, 200, json(answer))),
+                        () -> phones.write(written).onSuccess(delivery -> Answers.json(request, 200, json(delivery))));
     }
 
     private void burst(HttpServerRequest request, JsonObject body) {
@@ -137,11 +149,14 @@ final class ControlApi {
     }
 
     private static JsonObject json(Phones.Delivery delivery) {
+        return json(delivery.answer()).put("webhook", delivery.webhook());
+    }
+
+    private static JsonObject json(WebhookAnswer answer) {
         return new JsonObject()
-                .put("acknowledged", delivery.answer().acknowledged())
-                .put("status", delivery.answer().status())
-                .put("answer", delivery.answer().body())
-                .put("millis", delivery.answer().took().toMillis())
-                .put("webhook", delivery.webhook());
+                .put("acknowledged", answer.acknowledged())
+                .put("status", answer.status())
+                .put("answer", answer.body())
+                .put("millis", answer.took().toMillis());
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * <tr><td>+15005550051</td><td>400, not a recipient</td></tr>
  * <tr><td>+15005550052</td><td>400 with words of the carrier in every field</td></tr>
  * <tr><td>+15005550053</td><td>404 with words of the carrier in an HTML page</td></tr>
+ * <tr><td>+15005550054</td><td>refused: the recipient has opted out</td></tr>
  * </table>
  */
 public enum MagicRecipient {
@@ -39,7 +40,8 @@ public enum MagicRecipient {
     BUSY_ONCE("+15005550050", "429 with Retry-After: 1 the first time, then accepted"),
     REFUSED("+15005550051", "400, not a recipient"),
     REFUSED_WITH_WORDS("+15005550052", "400 with words of the carrier in every field"),
-    PAGE_WITH_WORDS("+15005550053", "404 with words of the carrier in an HTML page");
+    PAGE_WITH_WORDS("+15005550053", "404 with words of the carrier in an HTML page"),
+    OPTED_OUT("+15005550054", "refused: the recipient has opted out");
 
     /** The words of the carrier: a mark by which they are found wherever they come through. */
     public static final String WORDS = "EXTREME_MODEM_BLOCKED";

@@ -112,6 +112,7 @@ final class SmsApi {
             }
             case REFUSED -> Answers.error(request, 400, "INVALID_RECIPIENT", "The recipient is not reachable");
             case REFUSED_WITH_WORDS -> Answers.json(request, 400, words());
+            case OPTED_OUT -> Answers.error(request, 400, "OPTED_OUT", "The recipient has opted out");
             case PAGE_WITH_WORDS -> Answers.page(request, 404, MagicRecipient.WORDS);
         }
     }

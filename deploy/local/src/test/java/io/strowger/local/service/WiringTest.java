@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class WiringTest {
 
-    private final Wiring wiring = wiring(Optional.of("hook-secret"));
+    private final Wiring wiring = wiring(Map.of("EXTREME_API_KEY", "api-key", "WEBHOOK_SECRET", "hook-secret"));
 
-    private static Wiring wiring(Optional<String> webhookSecret) {
+    private static Wiring wiring(Map<String, String> ours) {
         return new Wiring(
                 Arrays.stream(Service.values())
                         .collect(Collectors.toMap(Function.identity(), _ -> new ServicePorts(20_001, 20_002))),
@@ -24,8 +23,7 @@ class WiringTest {
                 "operator",
                 URI.create("http://localhost:8080"),
                 URI.create("http://127.0.0.1:20003"),
-                Optional.of("api-key"),
-                webhookSecret);
+                CarrierEnvironment.of(ours));
     }
 
     @Test
@@ -59,14 +57,35 @@ class WiringTest {
     }
 
     @Test
-    void asksForNoWebhookSecretWhereNoneIsSet() {
+    void asksForNoSecretWhereNoneIsSet() {
         // When
-        Map<String, String> environment = wiring(Optional.empty()).environment(Service.INGEST, Map.of());
+        Wiring open = wiring(Map.of("TWILIO_AUTH_TOKEN", "token"));
 
         // Then
-        assertThat(environment)
-                .containsEntry("STROWGER_OPTIONAL_SECRETS", "env:WEBHOOK_SECRET")
-                .doesNotContainKey("WEBHOOK_SECRET");
+        assertThat(open.environment(Service.INGEST, Map.of()))
+                .containsEntry(
+                        "STROWGER_OPTIONAL_SECRETS", "env:WEBHOOK_SECRET,env:TWILIO_AUTH_TOKEN,env:TELNYX_PUBLIC_KEY")
+                .containsEntry("TWILIO_AUTH_TOKEN", "token")
+                .doesNotContainKeys("WEBHOOK_SECRET", "TELNYX_PUBLIC_KEY");
+        assertThat(open.environment(Service.ADMIN, Map.of()))
+                .containsEntry("STROWGER_DEFAULT_ACCOUNTS_EXTREMESMS_VERIFICATION_AT_START", "observe")
+                .containsEntry("STROWGER_DEFAULT_ACCOUNTS_TWILIO_VERIFICATION_AT_START", "quarantine")
+                .containsEntry("STROWGER_DEFAULT_ACCOUNTS_TELNYX_VERIFICATION_AT_START", "observe");
+    }
+
+    @Test
+    void callsTheSimulatorWhereNoCarrierIsNamed() {
+        // When
+        Wiring mixed = wiring(Map.of("TELNYX_API_URL", "https://carrier.example"));
+
+        // Then
+        assertThat(mixed.environment(Service.ADMIN, Map.of()))
+                .containsEntry("TWILIO_API_URL", "http://127.0.0.1:20003")
+                .containsEntry("TELNYX_API_URL", "https://carrier.example")
+                .containsKey("TWILIO_ACCOUNT_SID");
+        assertThat(mixed.environment(Service.OUTBOUND, Map.of()))
+                .containsEntry("EXTREME_API_KEY", "simulator")
+                .doesNotContainKey("TELNYX_API_KEY");
     }
 
     @Test

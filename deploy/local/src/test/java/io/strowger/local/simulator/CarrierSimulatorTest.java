@@ -53,8 +53,9 @@ class CarrierSimulatorTest {
         simulator = new CarrierSimulator(
                 vertx,
                 SimPool.ofTwelve(),
-                URI.create("http://127.0.0.1:" + gateway + "/api/webhook/extreme"),
+                URI.create("http://127.0.0.1:" + gateway),
                 Optional.of("s3cret"),
+                Optional.of("t0ken"),
                 Clock.systemUTC(),
                 new Random(7));
         port = get(simulator.listen(0)).actualPort();

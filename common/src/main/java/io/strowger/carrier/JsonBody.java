@@ -1,0 +1,38 @@
+package io.strowger.carrier;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.strowger.text.Bytes;
+import io.strowger.text.Storable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** JSON objects that carriers send, read without believing in their shape. */
+public final class JsonBody {
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private JsonBody() {}
+
+    /** Empty where the bytes are anything but one JSON object. */
+    public static Optional<JsonNode> object(Bytes body) {
+        try {
+            return Optional.<JsonNode>ofNullable(JSON.readValue(body.toArray())).filter(JsonNode::isObject);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text or number at that pointer (RFC 6901), storable; empty where there is none, or a blank one. */
+    public static Optional<String> text(JsonNode json, String pointer) {
+        JsonNode found = json.at(pointer);
+        return found.isTextual() || found.isNumber()
+                ? Optional.of(Storable.text(found.asText())).filter(text -> !text.isBlank())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,81 @@
+package io.strowger.carrier.telnyx;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.strowger.carrier.AccountAccess;
+import io.strowger.carrier.ApiUrl;
+import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.Credential;
+import io.strowger.carrier.HttpCall;
+import io.strowger.carrier.OutboundMessage;
+import io.strowger.carrier.Secret;
+import io.strowger.text.Bytes;
+import java.net.URI;
+import java.util.Map;
+
+/** The API as far as an account can use it: its calls, or why there are none. */
+sealed interface Api {
+
+    String DEFAULT_URL = "https://api.telnyx.com";
+
+    record NotCallable(String why) implements Api {}
+
+    static Api of(AccountAccess access) {
+        return ApiUrl.of(access.account(), Telnyx.API_URL, DEFAULT_URL)
+                .map(url -> at(url, access))
+                .orElseGet(() -> new NotCallable("the account's API address is no URL"));
+    }
+
+    private static Api at(ApiUrl url, AccountAccess access) {
+        return switch (access.credential(Telnyx.API_KEY)) {
+            case Credential.Known(Secret key) ->
+                new Calls(access.account(), url, "Bearer " + key.reveal().strip());
+            case Credential.None _ -> new NotCallable("the account has no API key");
+            case Credential.Unresolved _ -> new NotCallable("the account's API key has no value");
+        };
+    }
+
+    /** The calls of one account. */
+    record Calls(CarrierAccount account, ApiUrl url, String authorization) implements Api {
+
+        private static final int MOST_MEDIA = 10;
+
+        /** Whether it can be said where the message leaves from. */
+        boolean hasSenderFor(OutboundMessage message) {
+            return message.from().isPresent()
+                    || account.setting(Telnyx.MESSAGING_PROFILE_ID).isPresent();
+        }
+
+        HttpCall send(OutboundMessage message) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            message.from()
+                    .ifPresentOrElse(from -> body.put("from", from), () -> account.setting(Telnyx.MESSAGING_PROFILE_ID)
+                            .ifPresent(profile -> body.put("messaging_profile_id", profile.strip())));
+            body.put("to", message.to()).put("text", message.text());
+            if (!message.media().isEmpty()) {
+                message.media().stream()
+                        .limit(MOST_MEDIA)
+                        .map(URI::toString)
+                        .forEach(body.withArray("media_urls")::add);
+            }
+            body.put("webhook_url", message.webhooks() + "/status/" + message.id())
+                    .put("use_profile_webhooks", false);
+            return call("POST", url.at("/v2/messages"), Bytes.utf8(body.toString()));
+        }
+
+        HttpCall status(String messageId) {
+            return call("GET", url.at("/v2/messages/{}", messageId), Bytes.EMPTY);
+        }
+
+        private HttpCall call(String method, URI address, Bytes body) {
+            return new HttpCall(
+                    method,
+                    address,
+                    Map.of(
+                            "Authorization", authorization,
+                            "Accept", "application/json",
+                            "Content-Type", "application/json"),
+                    body);
+        }
+    }
+}

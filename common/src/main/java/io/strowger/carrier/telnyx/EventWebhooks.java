@@ -1,0 +1,72 @@
+package io.strowger.carrier.telnyx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.strowger.carrier.AccountAccess;
+import io.strowger.carrier.JsonBody;
+import io.strowger.carrier.Reading;
+import io.strowger.carrier.Trust;
+import io.strowger.carrier.WebhookReply;
+import io.strowger.carrier.WebhookRequest;
+import io.strowger.carrier.Webhooks;
+import io.strowger.event.Quarantined.Reason;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads what Telnyx posts: messages, receipts, and the events of calls, which nobody takes yet. */
+final class EventWebhooks implements Webhooks {
+
+    static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
+
+    private static final int FORBIDDEN = 403;
+    private static final String CALLS = "call.";
+
+    @Override
+    public Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt) {
+        RequestSignature signature = RequestSignature.of(request);
+        return Trust.by(
+                access,
+                List.of(Telnyx.PUBLIC_KEY, Telnyx.PUBLIC_KEY_PREVIOUS),
+                key -> signature.isFresh(receivedAt) && signature.isBy(key),
+                () -> distrusted(signature, receivedAt));
+    }
+
+    private static Trust.Distrusted distrusted(RequestSignature signature, Instant receivedAt) {
+        if (!signature.isComplete()) {
+            return new Trust.Distrusted(
+                    Reason.NO_SIGNATURE, "no telnyx-timestamp or no telnyx-signature-ed25519", FORBIDDEN);
+        }
+        if (!signature.isFresh(receivedAt)) {
+            return new Trust.Distrusted(Reason.STALE, "the time stamp is more than 300 s off", FORBIDDEN);
+        }
+        return new Trust.Distrusted(
+                Reason.WRONG_SIGNATURE,
+                "not the public key's over the time stamp, a bar and the body of %d bytes"
+                        .formatted(signature.body().size()),
+                FORBIDDEN);
+    }
+
+    @Override
+    public Reading read(WebhookRequest request, Reception reception) {
+        return JsonBody.object(request.body())
+                .map(json -> interpret(request, json, reception))
+                .orElseGet(() -> new Reading.Unreadable(Reason.UNREADABLE, "no JSON object", TAKEN));
+    }
+
+    private static Reading interpret(WebhookRequest request, JsonNode json, Reception reception) {
+        if (!json.path("data").isObject()) {
+            return new Reading.Ignored("no event: a click on a link, or the like", TAKEN);
+        }
+        JsonNode payload = json.at("/data/payload");
+        return switch (JsonBody.text(json, "/data/event_type").orElse("")) {
+            case "message.received" -> InboundMessage.read(request, payload, reception);
+            case "message.sent", "message.finalized" -> Receipt.read(request, payload, reception);
+            case String call when call.startsWith(CALLS) -> new Reading.Ignored("nobody takes calls yet", TAKEN);
+            default -> new Reading.Unreadable(Reason.UNKNOWN_EVENT, "an event type that we do not know", TAKEN);
+        };
+    }
+
+    @Override
+    public WebhookReply success(WebhookRequest request) {
+        return TAKEN;
+    }
+}

@@ -1,0 +1,98 @@
+package io.strowger.carrier.twilio;
+
+import io.strowger.carrier.AccountAccess;
+import io.strowger.carrier.ApiUrl;
+import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.Credential;
+import io.strowger.carrier.FormBody;
+import io.strowger.carrier.HttpCall;
+import io.strowger.carrier.OutboundMessage;
+import io.strowger.carrier.Secret;
+import io.strowger.text.Bytes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The API as far as an account can use it: its calls, or why there are none. */
+sealed interface Api {
+
+    String DEFAULT_URL = "https://api.twilio.com";
+
+    record NotCallable(String why) implements Api {}
+
+    static Api of(AccountAccess access) {
+        CarrierAccount account = access.account();
+        Optional<ApiUrl> url = ApiUrl.of(account, Twilio.API_URL, DEFAULT_URL);
+        Optional<String> sid = account.setting(Twilio.ACCOUNT_SID).map(String::strip);
+        if (url.isEmpty() || sid.isEmpty()) {
+            return new NotCallable(
+                    url.isEmpty() ? "the account's API address is no URL" : "the account has no account SID");
+        }
+        Optional<String> key = account.setting(Twilio.API_KEY_SID);
+        Credential credential = access.credential(key.isPresent() ? Twilio.API_KEY_SECRET : Twilio.AUTH_TOKEN);
+        return switch (credential) {
+            case Credential.Known(Secret secret) ->
+                new Calls(account, url.get(), sid.get(), authorization(key.orElse(sid.get()), secret.reveal()));
+            case Credential.None _ -> new Calls(account, url.get(), sid.get(), authorization(sid.get(), ""));
+            case Credential.Unresolved _ -> new NotCallable("the account's token or key has no value");
+        };
+    }
+
+    private static String authorization(String user, String password) {
+        String pair = user.strip() + ":" + password.strip();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The calls of one account. */
+    record Calls(CarrierAccount account, ApiUrl url, String sid, String authorization) implements Api {
+
+        private static final int MOST_MEDIA = 10;
+
+        /** Whether it can be said where the message leaves from. */
+        boolean hasSenderFor(OutboundMessage message) {
+            return message.from().isPresent()
+                    || account.setting(Twilio.MESSAGING_SERVICE_SID).isPresent();
+        }
+
+        HttpCall send(OutboundMessage message) {
+            Map<String, List<String>> fields = new LinkedHashMap<>();
+            fields.put("To", List.of(message.to()));
+            message.from().ifPresentOrElse(from -> fields.put("From", List.of(from)), () -> account.setting(
+                            Twilio.MESSAGING_SERVICE_SID)
+                    .ifPresent(service -> fields.put("MessagingServiceSid", List.of(service.strip()))));
+            if (!message.text().isEmpty()) {
+                fields.put("Body", List.of(message.text()));
+            }
+            if (!message.media().isEmpty()) {
+                fields.put(
+                        "MediaUrl",
+                        message.media().stream()
+                                .limit(MOST_MEDIA)
+                                .map(URI::toString)
+                                .toList());
+            }
+            fields.put("StatusCallback", List.of(message.webhooks() + "/sms/status/" + message.id()));
+            return call(
+                    "POST", url.at("/2010-04-01/Accounts/{}/Messages.json", sid), Bytes.utf8(FormBody.encode(fields)));
+        }
+
+        HttpCall status(String messageSid) {
+            return call("GET", url.at("/2010-04-01/Accounts/{}/Messages/{}.json", sid, messageSid), Bytes.EMPTY);
+        }
+
+        private HttpCall call(String method, URI address, Bytes body) {
+            return new HttpCall(
+                    method,
+                    address,
+                    Map.of(
+                            "Authorization", authorization,
+                            "Accept", "application/json",
+                            "Content-Type", "application/x-www-form-urlencoded"),
+                    body);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.strowger.local.service;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An account that a local stack has from the start on, with the environment variables that say what it is.
+ *
+ * @param address the variable with the address of the carrier's API; the simulator's where it is not set
+ * @param settings the variables with its other settings
+ * @param keys the variables with the secrets that calls need
+ * @param proof the variable with the secret that webhooks are checked by
+ * @param verification what becomes of webhooks that are not proven, where there is something to check them by
+ */
+public record DefaultAccount(
+        String id, String address, List<String> settings, List<String> keys, String proof, String verification) {
+
+    public static final DefaultAccount EXTREMESMS = new DefaultAccount(
+            "extremesms", "EXTREME_API_URL", List.of(), List.of("EXTREME_API_KEY"), "WEBHOOK_SECRET", "enforce");
+    public static final DefaultAccount TWILIO = new DefaultAccount(
+            "twilio", "TWILIO_API_URL", List.of("TWILIO_ACCOUNT_SID"), List.of(), "TWILIO_AUTH_TOKEN", "quarantine");
+    public static final DefaultAccount TELNYX = new DefaultAccount(
+            "telnyx", "TELNYX_API_URL", List.of(), List.of("TELNYX_API_KEY"), "TELNYX_PUBLIC_KEY", "quarantine");
+
+    /** One for each carrier. */
+    public static final List<DefaultAccount> ALL = List.of(EXTREMESMS, TWILIO, TELNYX);
+
+    public DefaultAccount {
+        settings = List.copyOf(settings);
+        keys = List.copyOf(keys);
+    }
+
+    /** As in the names of variables. */
+    String upperCaseId() {
+        return id.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,62 @@
+package io.strowger.local.simulator;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a carrier with numbers of its own speaks: its requests, its answers and its webhooks. */
+interface Dialect {
+
+    /** The account's usual id at the gateway. */
+    String account();
+
+    /** Whether the request is to its API. */
+    boolean isAddressed(HttpServerRequest request);
+
+    /** The id of the message that is asked for; empty where one is to be sent. */
+    Optional<String> asked(HttpServerRequest request);
+
+    /** Reads what is to be sent. */
+    Order order(Buffer body);
+
+    /** Makes an id as this carrier's look. */
+    String id(String unique);
+
+    /** The answer to a message that was taken, or asked for. */
+    void show(HttpServerRequest request, int status, SimulatedSend send, Stage stage);
+
+    void refuse(HttpServerRequest request, int status, Refusal refusal);
+
+    /** What is posted about a message that was taken. */
+    Post receipt(SimulatedSend send, Stage stage, URI callback);
+
+    /** What is posted when somebody writes. */
+    Post inbound(InboundSms sms, String id, URI gateway);
+
+    /** What a client wants sent. */
+    record Order(String to, Optional<String> from, String text, Optional<URI> callback) {}
+
+    /** A webhook. */
+    record Post(URI target, Map<String, String> headers, Buffer body) {}
+
+    /** How far a message has come. */
+    enum Stage {
+        QUEUED,
+        SENT,
+        DELIVERED,
+        UNDELIVERED
+    }
+
+    /** Why one is not taken. */
+    enum Refusal {
+        BUSY,
+        BROKEN,
+        NO_RECIPIENT,
+        NO_CREDIT,
+        OPTED_OUT,
+        UNAUTHORIZED,
+        NOT_FOUND
+    }
+}

@@ -1,0 +1,153 @@
+package io.strowger.local.simulator;
+
+import io.strowger.local.simulator.Dialect.Order;
+import io.strowger.local.simulator.Dialect.Post;
+import io.strowger.local.simulator.Dialect.Refusal;
+import io.strowger.local.simulator.Dialect.Stage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A carrier whose clients have numbers: takes messages from them, tells what becomes of each, and brings what comes in. */
+final class NumberCarrier {
+
+    private static final Pattern RECIPIENT = Pattern.compile("\\+[0-9]{2,15}");
+    private static final long UNTIL_SENT_MILLIS = 200;
+    private static final long UNTIL_DELIVERED_MILLIS = 800;
+
+    private final Vertx vertx;
+    private final Dialect dialect;
+    private final SendLog log;
+    private final MessageIds ids;
+    private final Poster poster;
+    private final URI gateway;
+    private final Clock clock;
+
+    NumberCarrier(Vertx vertx, Dialect dialect, SendLog log, MessageIds ids, Poster poster, URI gateway, Clock clock) {
+        this.vertx = vertx;
+        this.dialect = dialect;
+        this.log = log;
+        this.ids = ids;
+        this.poster = poster;
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    String account() {
+        return dialect.account();
+    }
+
+    boolean isAddressed(HttpServerRequest request) {
+        return dialect.isAddressed(request);
+    }
+
+    void answer(HttpServerRequest request, Buffer body) {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            dialect.refuse(request, 401, Refusal.UNAUTHORIZED);
+            return;
+        }
+        dialect.asked(request).ifPresentOrElse(id -> show(request, id), () -> take(request, dialect.order(body)));
+    }
+
+    /** Somebody writes to a number. */
+    Future<WebhookAnswer> write(InboundSms sms) {
+        return post(dialect.inbound(sms, sms.messageId().orElseGet(() -> dialect.id(ids.next())), gateway));
+    }
+
+    private void show(HttpServerRequest request, String id) {
+        log.find(id)
+                .ifPresentOrElse(
+                        send -> dialect.show(request, 200, send, outcome(send)),
+                        () -> dialect.refuse(request, 404, Refusal.NOT_FOUND));
+    }
+
+    private void take(HttpServerRequest request, Order order) {
+        if (!RECIPIENT.matcher(order.to()).matches()) {
+            dialect.refuse(request, 400, Refusal.NO_RECIPIENT);
+        } else {
+            MagicRecipient.of(order.to())
+                    .ifPresentOrElse(magic -> misbehave(magic, request, order), () -> accept(request, order));
+        }
+    }
+
+    private void accept(HttpServerRequest request, Order order) {
+        dialect.show(request, 201, accepted(order), Stage.QUEUED);
+    }
+
+    private SimulatedSend accepted(Order order) {
+        SimulatedSend send = new SimulatedSend(
+                dialect.id(ids.next()),
+                order.to(),
+                order.text(),
+                Optional.empty(),
+                Optional.empty(),
+                order.from(),
+                clock.instant());
+        log.accept(send);
+        order.callback().ifPresent(callback -> report(send, callback));
+        return send;
+    }
+
+    private void report(SimulatedSend send, URI callback) {
+        vertx.setTimer(UNTIL_SENT_MILLIS, _ -> post(dialect.receipt(send, Stage.SENT, callback)));
+        vertx.setTimer(UNTIL_DELIVERED_MILLIS, _ -> post(dialect.receipt(send, outcome(send), callback)));
+    }
+
+    private static Stage outcome(SimulatedSend send) {
+        boolean lost = MagicRecipient.of(send.recipient())
+                .filter(MagicRecipient.UNDELIVERABLE::equals)
+                .isPresent();
+        return lost ? Stage.UNDELIVERED : Stage.DELIVERED;
+    }
+
+    private Future<WebhookAnswer> post(Post webhook) {
+        return poster.post(webhook.target(), webhook.headers(), webhook.body());
+    }
+
+    private void misbehave(MagicRecipient magic, HttpServerRequest request, Order order) {
+        int earlier = log.request(order.to(), order.text());
+        switch (magic) {
+            case BUSY_FOR_TWO_SECONDS -> busy(request, "2");
+            case BUSY -> dialect.refuse(request, 429, Refusal.BUSY);
+            case BROKEN -> dialect.refuse(request, 500, Refusal.BROKEN);
+            case SILENT, TRICKLES -> accepted(order);
+            case HANGS_UP_AFTER_ACCEPTING -> {
+                accepted(order);
+                request.connection().close();
+            }
+            case HANGS_UP -> request.connection().close();
+            case PAGE_NOT_FOUND -> Answers.page(request, 404, "This page could not be found");
+            case PAGE_WITH_WORDS -> Answers.page(request, 404, MagicRecipient.WORDS);
+            case OUT_OF_CREDITS -> dialect.refuse(request, 402, Refusal.NO_CREDIT);
+            case UNDELIVERABLE -> accept(request, order);
+            case BUSY_ONCE -> {
+                if (earlier == 0) {
+                    busy(request, "1");
+                } else {
+                    accept(request, order);
+                }
+            }
+            case REFUSED, REFUSED_WITH_WORDS -> dialect.refuse(request, 400, Refusal.NO_RECIPIENT);
+            case OPTED_OUT -> dialect.refuse(request, 400, Refusal.OPTED_OUT);
+        }
+    }
+
+    private void busy(HttpServerRequest request, String retryAfterSeconds) {
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+        dialect.refuse(request, 429, Refusal.BUSY);
+    }
+
+    /** The carriers by the id that their account has at the gateway. */
+    static Optional<NumberCarrier> of(List<NumberCarrier> carriers, String account) {
+        return carriers.stream()
+                .filter(carrier -> carrier.account().equals(account))
+                .findFirst();
+    }
+}

@@ -1,0 +1,59 @@
+package io.strowger.local.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Posts what the simulated carriers have to tell, and notes how it was answered. */
+final class Poster {
+
+    private static final int CONNECTIONS = 64;
+    private static final long TIMEOUT_MILLIS = 10_000;
+
+    private final HttpClient client;
+    private final Clock clock;
+
+    Poster(Vertx vertx, Clock clock) {
+        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
+        this.clock = clock;
+    }
+
+    /** Never fails: no answer is status 0. */
+    Future<WebhookAnswer> post(URI target, Map<String, String> headers, Buffer body) {
+        Instant start = clock.instant();
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(target.toString())
+                .setTimeout(TIMEOUT_MILLIS);
+        headers.forEach(options::putHeader);
+        return client.request(options)
+                .compose(request -> send(request, body))
+                .compose(response -> read(response, start))
+                .otherwise(failure -> new WebhookAnswer(0, String.valueOf(failure.getMessage()), since(start)));
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest request, Buffer body) {
+        return request.send(body);
+    }
+
+    private Future<WebhookAnswer> read(HttpClientResponse response, Instant start) {
+        return response.body()
+                .map(Buffer::toString)
+                .map(text -> new WebhookAnswer(response.statusCode(), text, since(start)));
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+}

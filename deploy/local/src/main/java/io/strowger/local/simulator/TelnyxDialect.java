@@ -1,0 +1,134 @@
+package io.strowger.local.simulator;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Telnyx' messaging API v2 and its events, unsigned: nobody but Telnyx has its key. */
+record TelnyxDialect() implements Dialect {
+
+    private static final String MESSAGES = "/v2/messages";
+
+    @Override
+    public String account() {
+        return "telnyx";
+    }
+
+    @Override
+    public boolean isAddressed(HttpServerRequest request) {
+        return request.path().equals(MESSAGES) || request.path().startsWith(MESSAGES + "/");
+    }
+
+    @Override
+    public Optional<String> asked(HttpServerRequest request) {
+        return request.path().equals(MESSAGES)
+                ? Optional.empty()
+                : Optional.of(request.path().substring(MESSAGES.length() + 1));
+    }
+
+    @Override
+    public Order order(Buffer body) {
+        JsonObject json = Answers.object(body);
+        return new Order(
+                json.getString("to", ""),
+                Optional.ofNullable(json.getString("from")),
+                json.getString("text", ""),
+                Optional.ofNullable(json.getString("webhook_url")).map(URI::create));
+    }
+
+    @Override
+    public String id(String unique) {
+        return UUID.nameUUIDFromBytes(unique.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    @Override
+    public void show(HttpServerRequest request, int status, SimulatedSend send, Stage stage) {
+        Answers.json(request, 200, new JsonObject().put("data", outbound(send, stage)));
+    }
+
+    @Override
+    public void refuse(HttpServerRequest request, int status, Refusal refusal) {
+        JsonObject error = new JsonObject()
+                .put("code", code(refusal))
+                .put("title", MagicRecipient.WORDS)
+                .put("detail", MagicRecipient.WORDS);
+        Answers.json(request, status, new JsonObject().put("errors", new JsonArray().add(error)));
+    }
+
+    private static String code(Refusal refusal) {
+        return switch (refusal) {
+            case BUSY -> "10011";
+            case BROKEN -> "10007";
+            case NO_RECIPIENT -> "10002";
+            case NO_CREDIT -> "20100";
+            case OPTED_OUT -> "40300";
+            case UNAUTHORIZED -> "10009";
+            case NOT_FOUND -> "10005";
+        };
+    }
+
+    @Override
+    public Post receipt(SimulatedSend send, Stage stage, URI callback) {
+        String type = stage == Stage.SENT ? "message.sent" : "message.finalized";
+        return post(callback, type, send.messageId() + stage, outbound(send, stage));
+    }
+
+    @Override
+    public Post inbound(InboundSms sms, String id, URI gateway) {
+        JsonObject payload = new JsonObject()
+                .put("record_type", "message")
+                .put("direction", "inbound")
+                .put("id", id)
+                .put("type", "SMS")
+                .put("from", new JsonObject().put("phone_number", sms.from()))
+                .put("to", new JsonArray().add(number(sms.receiver().orElse(""), "webhook_delivered")))
+                .put("cc", new JsonArray())
+                .put("text", sms.message())
+                .put("media", new JsonArray())
+                .put("errors", new JsonArray());
+        return post(gateway.resolve("/api/webhooks/telnyx"), "message.received", id, payload);
+    }
+
+    private Post post(URI target, String type, String unique, JsonObject payload) {
+        JsonObject event = new JsonObject()
+                .put(
+                        "data",
+                        new JsonObject()
+                                .put("record_type", "event")
+                                .put("event_type", type)
+                                .put("id", id(unique))
+                                .put("payload", payload))
+                .put("meta", new JsonObject().put("attempt", 1).put("delivered_to", target.toString()));
+        return new Post(target, Map.of("Content-Type", "application/json"), event.toBuffer());
+    }
+
+    private static JsonObject outbound(SimulatedSend send, Stage stage) {
+        JsonArray errors = new JsonArray();
+        if (stage == Stage.UNDELIVERED) {
+            errors.add(new JsonObject().put("code", "40008").put("title", MagicRecipient.WORDS));
+        }
+        return new JsonObject()
+                .put("record_type", "message")
+                .put("direction", "outbound")
+                .put("id", send.messageId())
+                .put("from", new JsonObject().put("phone_number", send.from().orElse("")))
+                .put("to", new JsonArray().add(number(send.recipient(), word(stage))))
+                .put("text", send.message())
+                .put("errors", errors);
+    }
+
+    private static JsonObject number(String number, String status) {
+        return new JsonObject().put("phone_number", number).put("status", status);
+    }
+
+    private static String word(Stage stage) {
+        return stage == Stage.UNDELIVERED ? "delivery_failed" : stage.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,145 @@
+package io.strowger.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.local.LocalStack;
+import io.strowger.local.demo.JsonHttp;
+import io.strowger.local.demo.Operator;
+import io.strowger.local.demo.Tenant;
+import io.strowger.local.simulator.MagicRecipient;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** For each carrier whose clients have numbers: in, into the inbox, the answer out, and delivered. */
+@ExtendWith(StackExtension.class)
+class CarriersEndToEndTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final LocalStack stack;
+    private final JsonHttp operators;
+    private final JsonHttp simulator;
+
+    CarriersEndToEndTest(LocalStack stack) {
+        this.stack = stack;
+        this.operators = JsonHttp.at(stack.url()).as(stack.operatorKey());
+        this.simulator = JsonHttp.at(stack.simulatorUrl());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"twilio, +13125550101, +13125550102, +15005550171", "telnyx, +13125550103, +13125550104, +15005550172"})
+    void goesInAndOutAndIsDelivered(String carrier, String number, String other, String person) throws Exception {
+        // Given
+        Tenant tenant = tenant(carrier, List.of(other, number));
+
+        // When
+        JsonObject answer = write(carrier, person, number);
+
+        // Then
+        assertThat(answer.getBoolean("acknowledged")).isTrue();
+        Awaitility.await().atMost(PATIENCE).until(() -> tenant.inboundAfter("").size() == 1);
+        JsonObject inbound = tenant.inboundAfter("").getFirst();
+        assertThat(inbound.getString("to")).isEqualTo(number);
+        JsonObject reply = tenant.reply(inbound.getString("id"), "Until 10, " + person);
+        assertThat(reply.getJsonArray("warnings")).isEmpty();
+        awaitStatus(tenant, reply, "delivered");
+        JsonObject send = tenant.send(person, "See you, " + person);
+        assertThat(send.getString("from")).isEqualTo(number);
+        awaitStatus(tenant, send, "delivered");
+        assertThat(sentTo(person)).extracting(sent -> sent.getString("from")).containsExactly(number, number);
+        assertThat(tenant.api().get("/api/messages").text()).doesNotContainIgnoringCase(carrier);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"twilio, +13125550105", "telnyx, +13125550106"})
+    void tellsInOurWordsWhyNot(String carrier, String number) throws Exception {
+        // Given
+        Tenant tenant = tenant(carrier, List.of(number));
+
+        // When
+        JsonObject lost = tenant.send(MagicRecipient.UNDELIVERABLE.number(), "Lost by " + carrier);
+        JsonObject refused = tenant.send(MagicRecipient.OPTED_OUT.number(), "Refused by " + carrier);
+
+        // Then
+        awaitStatus(tenant, lost, "undelivered");
+        awaitStatus(tenant, refused, "failed");
+        JsonObject shown =
+                tenant.api().get("/api/messages/" + refused.getString("id")).body();
+        assertThat(shown.getJsonObject("error").getString("code")).isEqualTo("recipient_opted_out");
+        assertThat(shown.encode()).doesNotContain(MagicRecipient.WORDS);
+    }
+
+    @Test
+    void takesTheUnsignedFormOfTheSystemThatItReplaces() throws Exception {
+        // Given
+        Tenant tenant = tenant("twilio", List.of("+16041234567"));
+
+        // When
+        HttpResponse<String> answer = post(
+                "/api/webhooks/twilio/sms/incoming", "From=+15551234567&To=+16041234567&Body=Hello&MessageSid=SM123");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/xml");
+        assertThat(answer.body()).isEqualTo("<Response></Response>");
+        Awaitility.await().atMost(PATIENCE).until(() -> tenant.inboundAfter("").size() == 1);
+        JsonObject inbound = tenant.inboundAfter("").getFirst();
+        assertThat(inbound.getString("from")).isEqualTo("+15551234567");
+        assertThat(inbound.getString("text")).isEqualTo("Hello");
+    }
+
+    private Tenant tenant(String carrier, List<String> numbers) throws Exception {
+        Tenant tenant = new Operator(operators).organization("With " + carrier + " " + numbers.getFirst(), List.of());
+        operators
+                .post(
+                        "/api/admin/update-phone-numbers",
+                        new JsonObject()
+                                .put("organizationId", tenant.id())
+                                .put("account", carrier)
+                                .put("phoneNumbers", new JsonArray(numbers)))
+                .body();
+        return tenant;
+    }
+
+    private JsonObject write(String carrier, String person, String number) throws Exception {
+        JsonObject message = new JsonObject()
+                .put("carrier", carrier)
+                .put("from", person)
+                .put("receiver", number)
+                .put("message", "Are you open?");
+        return simulator.post("/_simulator/inbound", message).body();
+    }
+
+    private HttpResponse<String> post(String path, String form) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(stack.url().resolve(path))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private List<JsonObject> sentTo(String person) throws Exception {
+        String query = "/_simulator/sends?recipient=" + person.replace("+", "%2B");
+        return simulator.get(query).body().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    private static void awaitStatus(Tenant tenant, JsonObject sent, String status) {
+        Awaitility.await().atMost(PATIENCE).until(() -> tenant.status(sent.getString("id"))
+                .equals(status));
+    }
+}
