@@ -64,6 +64,13 @@ class AssignmentStatements {
             order by wanted.number
             returning number, extract(epoch from lower(during) - clock_timestamp())::float8 as seconds""";
 
+    private static final String LAST = """
+            update directory.number_assignment assigned set position = 1 + (
+                select coalesce(max(other.position), 0) from directory.number_assignment other
+                where other.organization = $1 and other.account = $2 and upper_inf(other.during) and other.number <> $3)
+            where assigned.organization = $1 and assigned.account = $2 and upper_inf(assigned.during)
+              and assigned.number = $3""";
+
     private final TimeOrderedIds ids;
 
     AssignmentStatements(TimeOrderedIds ids) {
@@ -116,6 +123,14 @@ class AssignmentStatements {
                 assignments,
                 ids.next().at().atOffset(ZoneOffset.UTC));
         return connection.preparedQuery(BEGIN).execute(values).map(AssignmentStatements::turns);
+    }
+
+    /** Puts a number behind all others of its holder. */
+    Uni<Void> last(SqlConnection connection, Holder holder, String number) {
+        return connection
+                .preparedQuery(LAST)
+                .execute(Tuple.of(holder.organization(), holder.account(), number))
+                .replaceWithVoid();
     }
 
     private static List<Turn> turns(RowSet<Row> rows) {

@@ -54,6 +54,40 @@ public class NumberAssignments {
                 .map(change -> change.answer(holder.organization()));
     }
 
+    /** Gives an organization one number more, and answers when that is in effect; 409 where somebody else has it. */
+    Uni<AssignedNumber> assign(UUID organization, NumberForm form) {
+        Holder holder = new Holder(organization, form.checkedAccount());
+        return pool.withTransaction(connection -> assign(connection, holder, form))
+                .onFailure(NumberAssignments::lostARace)
+                .retry()
+                .atMost(LOOKS_AGAIN)
+                .onFailure(NumberAssignments::lostARace)
+                .transform(_ -> ForeignNumbers.moving())
+                .onFailure()
+                .invoke(failure -> refused(holder, failure))
+                .invoke(change -> done(holder, change))
+                .chain(NumberAssignments::whenInEffect)
+                .map(change -> new AssignedNumber(organization, change.numbers().getFirst(), holder.account()));
+    }
+
+    private Uni<Change> assign(SqlConnection connection, Holder holder, NumberForm form) {
+        return statements
+                .lockOrganization(connection, holder.organization())
+                .map(region -> region.orElseThrow(Organizations::unknown))
+                .call(() ->
+                        statements.accountExists(connection, holder.account()).invoke(NumberAssignments::known))
+                .map(region -> List.of(form.number(region).text()))
+                .call(numbers -> statements
+                        .held(connection, numbers)
+                        .invoke(held -> ForeignNumbers.refuse(holder, numbers, held)))
+                .chain(numbers -> statements
+                        .begin(connection, holder, numbers)
+                        .call(begun -> begun.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : statements.last(connection, holder, numbers.getFirst()))
+                        .map(begun -> new Change(numbers, begun, List.of())));
+    }
+
     private Uni<Change> replace(SqlConnection connection, Holder holder, NumbersForm form) {
         return statements
                 .lockOrganization(connection, holder.organization())

@@ -1,6 +1,7 @@
 package io.strowger.admin.number;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.form.FormCheck;
 import io.strowger.admin.list.Page;
 import io.strowger.admin.list.PageRequest;
 import io.strowger.organization.OrganizationId;
@@ -8,12 +9,18 @@ import io.strowger.organization.Viewer;
 import io.strowger.service.access.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Operators: which numbers are whose. */
 @Path("/api/admin/organizations/{organization}/phone-numbers")
@@ -22,9 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PhoneNumbersApi {
 
     private final PhoneNumbers numbers;
+    private final NumberAssignments assignments;
 
-    public PhoneNumbersApi(PhoneNumbers numbers) {
+    public PhoneNumbersApi(PhoneNumbers numbers, NumberAssignments assignments) {
         this.numbers = numbers;
+        this.assignments = assignments;
     }
 
     @GET
@@ -34,5 +43,26 @@ public class PhoneNumbersApi {
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         return numbers.of(new Viewer.Operator(), new OrganizationId(organization), PageRequest.parse(limit, cursor));
+    }
+
+    @POST
+    @Operation(
+            summary = "Give an organization a number",
+            description = "Behind those that it has at the account. The same again changes nothing.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It has it now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AssignedNumber.class)))
+    @APIResponse(responseCode = "400", description = "It is no phone number")
+    @APIResponse(responseCode = "404", description = "There is no such organization or account")
+    @APIResponse(responseCode = "409", description = "Another organization owns it; errors[] names it")
+    public Uni<RestResponse<AssignedNumber>> assign(
+            @PathParam("organization") UUID organization, NumberForm form) {
+        return assignments
+                .assign(organization, FormCheck.present(form))
+                .map(assigned -> RestResponse.status(RestResponse.Status.CREATED, assigned));
     }
 }

@@ -219,6 +219,30 @@ class AccountsTest {
     }
 
     @Test
+    void saysWhoseACarriersGroupingIs() {
+        // Given
+        String organization = Caller.newOrganization("Grouped");
+        String path = PATH + "extremesms/groups/profile-1";
+
+        // When
+        Response put = operator.put(path, Map.of("organizationId", organization));
+
+        // Then
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(operator.get(PATH + "extremesms/groups").<List<Map<String, Object>>>path("items"))
+                .containsExactly(Map.of("name", "profile-1", "organizationId", organization));
+        assertThat(operator.delete(path).statusCode()).isEqualTo(204);
+        assertThat(List.of(
+                        operator.delete(path).statusCode(),
+                        operator.put(PATH + "nowhere/groups/x", Map.of("organizationId", organization))
+                                .statusCode(),
+                        operator.put(path, Map.of("organizationId", "00000000-0000-7000-8000-000000000000"))
+                                .statusCode(),
+                        operator.put(path, Map.of()).statusCode()))
+                .containsExactly(404, 404, 404, 400);
+    }
+
+    @Test
     void keepsAnAccountThatNumbersBelongTo() {
         // Given
         operator.put(PATH + "needed", Map.of("carrier", "extremesms", "secrets", KEY));

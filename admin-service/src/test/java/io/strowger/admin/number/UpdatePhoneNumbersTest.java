@@ -40,6 +40,48 @@ class UpdatePhoneNumbersTest {
     }
 
     @Test
+    void givesAnOrganizationOneNumberMore() {
+        // Given
+        String organization = Caller.newOrganization("One more");
+        String first = Caller.newNumber();
+        String second = Caller.newNumber();
+        operator.numbers(organization, List.of(first));
+        String path = "/api/admin/organizations/" + organization + "/phone-numbers";
+
+        // When
+        Response made = operator.post(path, Map.of("phoneNumber", second));
+        Response again = operator.post(path, Map.of("phoneNumber", second));
+
+        // Then
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.<Map<String, Object>>path(""))
+                .containsEntry("phoneNumber", second)
+                .containsEntry("account", "extremesms")
+                .containsEntry("organizationId", organization);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(operator.get(path).<List<String>>path("items.phoneNumber")).containsExactly(first, second);
+    }
+
+    @Test
+    void givesNobodyAnothersNumber() {
+        // Given
+        String number = Caller.newNumber();
+        operator.numbers(Caller.newOrganization("Owner"), List.of(number));
+        String path = "/api/admin/organizations/" + Caller.newOrganization("Other") + "/phone-numbers";
+
+        // When
+        Response taken = operator.post(path, Map.of("phoneNumber", number));
+        Response malformed = operator.post(path, Map.of("phoneNumber", "none"));
+        Response absent = operator.post(path, Map.of());
+        Response nowhere = operator.post(path, Map.of("phoneNumber", Caller.newNumber(), "account", "nowhere"));
+
+        // Then
+        assertThat(List.of(taken, malformed, absent, nowhere))
+                .extracting(Response::statusCode)
+                .containsExactly(409, 400, 400, 404);
+    }
+
+    @Test
     void readsTheDocumentedExamples() {
         // When
         Response answer = operator.numbers(organization, "+1111, +2222");

@@ -177,6 +177,7 @@ final class StackStarter {
                         .orElseGet(() -> new KeptSecrets(settings.home().root(), random).get(Home.OPERATOR_KEY)),
                 settings.publicUrl().orElse(url),
                 simulatorUrl,
+                settings.home().accountSecrets(),
                 settings.carriers());
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The directory of one local stack: {@code data/}, {@code logs/}, {@code run/}, {@code secrets/}, {@code apps/},
+ * The directory of one local stack: {@code data/}, {@code logs/}, {@code run/}, {@code secrets/}, {@code account-secrets/}, {@code apps/},
  * the generated operator key and the lock.
  */
 public record Home(Path root) {
@@ -36,6 +36,11 @@ public record Home(Path root) {
 
     public Path secrets() {
         return root.resolve("secrets");
+    }
+
+    /** What {@code file:NAME} in an account refers to. */
+    public Path accountSecrets() {
+        return root.resolve("account-secrets");
     }
 
     /** The stack's own copies of the services. */
@@ -74,7 +79,7 @@ public record Home(Path root) {
     }
 
     private List<Path> parts() {
-        return List.of(data(), logs(), run(), secrets(), apps());
+        return List.of(data(), logs(), run(), secrets(), accountSecrets(), apps());
     }
 
     private static void removeIfEmpty(Path directory) throws IOException {

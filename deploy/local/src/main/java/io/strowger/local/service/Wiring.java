@@ -1,6 +1,7 @@
 package io.strowger.local.service;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ public record Wiring(
         String operatorKey,
         URI publicUrl,
         URI simulator,
+        Path accountSecrets,
         CarrierEnvironment carriers) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -55,7 +57,7 @@ public record Wiring(
     private Map<String, String> particular(Service service) {
         Map<String, String> environment = new HashMap<>();
         switch (service) {
-            case INGEST -> environment.putAll(carriers.secrets());
+            case INGEST -> environment.putAll(secrets());
             case ROUTING -> {
                 environment.putAll(database(passwords.routing()));
                 environment.put("STROWGER_DB_TENANT_PASSWORD", passwords.tenant());
@@ -64,7 +66,7 @@ public record Wiring(
             case OUTBOUND -> {
                 environment.putAll(database(passwords.outbound()));
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
-                environment.putAll(carriers.secrets());
+                environment.putAll(secrets());
             }
             case ADMIN -> {
                 environment.putAll(database(passwords.admin()));
@@ -73,6 +75,12 @@ public record Wiring(
             }
         }
         return environment;
+    }
+
+    private Map<String, String> secrets() {
+        Map<String, String> secrets = new HashMap<>(carriers.secrets());
+        secrets.put("STROWGER_SECRETS_DIR", accountSecrets.toString());
+        return secrets;
     }
 
     private Map<String, String> database(String password) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,32 @@ class StrowgerScriptTest {
         // Then
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("./strowger up", "./strowger test", "STROWGER_PORT", "WEBHOOK_SECRET");
+    }
+
+    @Test
+    void keepsASecretThatNobodyElseCanRead() throws Exception {
+        // When
+        Outcome outcome = run(
+                List.of("sh", "-c", "printf 's3cr$t\\n' | \"$0\" secret set twilio-token", SCRIPT.toString()),
+                Map.of("STROWGER_HOME", directory.toString()));
+
+        // Then
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("file:twilio-token").doesNotContain("s3cr$t");
+        Path kept = directory.resolve("account-secrets/twilio-token");
+        assertThat(kept).hasContent("s3cr$t");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept))).isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../outside", ".hidden", "a/b", "a b"})
+    void keepsNoSecretUnderANameThatIsNone(String name) throws Exception {
+        // When
+        Outcome outcome = run(List.of("secret", "set", name));
+
+        // Then
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("is no name of a secret");
     }
 
     @Test

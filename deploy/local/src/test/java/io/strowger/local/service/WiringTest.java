@@ -3,6 +3,7 @@ package io.strowger.local.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ class WiringTest {
                 "operator",
                 URI.create("http://localhost:8080"),
                 URI.create("http://127.0.0.1:20003"),
+                Path.of("/home/account-secrets"),
                 CarrierEnvironment.of(ours));
     }
 
@@ -42,6 +44,7 @@ class WiringTest {
         // Then
         assertThat(wiring.environment(Service.INGEST, Map.of()))
                 .containsEntry("WEBHOOK_SECRET", "hook-secret")
+                .containsEntry("STROWGER_SECRETS_DIR", "/home/account-secrets")
                 .doesNotContainKeys("STROWGER_DB_URL", "STROWGER_DB_PASSWORD", "STROWGER_OPERATOR_KEY");
         assertThat(wiring.environment(Service.ROUTING, Map.of()))
                 .containsEntry("STROWGER_DB_PASSWORD", "r-pw")
