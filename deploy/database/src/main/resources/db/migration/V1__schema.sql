@@ -191,6 +191,15 @@ create table messaging.conversation (
 create unique index conversation_numbers on messaging.conversation (contact, own_number);
 create index conversation_inbox on messaging.conversation (organization, last_at desc, id desc);
 
+-- Who does not want to be written to, from that number or (own_number '') from the pool.
+create table messaging.opt_out (
+    contact         uuid not null,                 -- of one organization: its id is a hash of both
+    own_number      text not null,
+    organization    uuid not null,
+    since           timestamptz not null,
+    primary key (contact, own_number)
+);
+
 -- Who wrote to whom from which account: the `affinity` rule.
 create table messaging.affinity (
     account         text not null,
@@ -380,7 +389,7 @@ do $$
 declare
     name text;
 begin
-    foreach name in array array['message', 'message_status', 'contact', 'conversation'] loop
+    foreach name in array array['message', 'message_status', 'contact', 'conversation', 'opt_out'] loop
         execute format('alter table messaging.%I enable row level security', name);
         execute format('alter table messaging.%I force row level security', name);
         execute format('create policy tenant on messaging.%I to strowger_tenant '
@@ -390,9 +399,11 @@ begin
     end loop;
 end
 $$;
+create policy sender on messaging.opt_out for select to strowger_outbound using (true);
 
 grant usage on schema messaging to strowger_tenant, strowger_routing;
-grant select on messaging.message, messaging.message_status, messaging.contact, messaging.conversation to strowger_tenant;
+grant select on messaging.message, messaging.message_status, messaging.contact, messaging.conversation, messaging.opt_out
+    to strowger_tenant;
 grant update (first_name, last_name, business, version) on messaging.contact to strowger_tenant;
 grant update (unread, read_up_to, version) on messaging.conversation to strowger_tenant;
 
@@ -404,7 +415,10 @@ grant usage on schema directory to strowger_routing, strowger_outbound, strowger
 grant select on directory.organization, directory.number_assignment, directory.manual_route, directory.carrier_account,
     directory.carrier_group,
     directory.api_key to strowger_routing;
-grant select on directory.organization, directory.number_assignment, directory.api_key to strowger_outbound;
+grant select on directory.organization, directory.number_assignment, directory.api_key, directory.carrier_account
+    to strowger_outbound;
+grant usage on schema messaging to strowger_outbound;
+grant select on messaging.opt_out to strowger_outbound;
 grant select, insert, update, delete on all tables in schema directory to strowger_admin;
 
 grant usage on schema dispatch to strowger_outbound;

@@ -50,8 +50,7 @@ public class CarrierGroups {
                 .execute(Tuple.of(account, group.name(), group.organizationId()))
                 .onFailure()
                 .transform(Violation.meaning(CarrierGroups::meaning))
-                .invoke(() -> LOG.infof(
-                        "organization=%s account=%s outcome=grouped", group.organizationId(), account))
+                .invoke(() -> LOG.infof("organization=%s account=%s outcome=grouped", group.organizationId(), account))
                 .replaceWith(group);
     }
 

@@ -41,8 +41,7 @@ public class CarrierGroupsApi {
     @Operation(
             summary = "Say whose a grouping is",
             description = "Messages of it go to that organization where their receiver was never anybody's number.")
-    public Uni<CarrierGroup> put(
-            @PathParam("account") String account, @PathParam("name") String name, GroupForm form) {
+    public Uni<CarrierGroup> put(@PathParam("account") String account, @PathParam("name") String name, GroupForm form) {
         FormCheck check = new FormCheck();
         check.required("organizationId", FormCheck.present(form).organizationId());
         check.refuse();

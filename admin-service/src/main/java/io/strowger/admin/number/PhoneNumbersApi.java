@@ -59,8 +59,7 @@ public class PhoneNumbersApi {
     @APIResponse(responseCode = "400", description = "It is no phone number")
     @APIResponse(responseCode = "404", description = "There is no such organization or account")
     @APIResponse(responseCode = "409", description = "Another organization owns it; errors[] names it")
-    public Uni<RestResponse<AssignedNumber>> assign(
-            @PathParam("organization") UUID organization, NumberForm form) {
+    public Uni<RestResponse<AssignedNumber>> assign(@PathParam("organization") UUID organization, NumberForm form) {
         return assignments
                 .assign(organization, FormCheck.present(form))
                 .map(assigned -> RestResponse.status(RestResponse.Status.CREATED, assigned));

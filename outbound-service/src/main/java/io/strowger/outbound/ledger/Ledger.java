@@ -34,6 +34,12 @@ public final class Ledger {
                             select from directory.number_assignment a
                             where a.number = l.sender and a.organization = l.organization and a.during @> now()
                         ) then $6
+                        when exists (
+                            select from messaging.opt_out o
+                            join directory.carrier_account c on c.id = l.account
+                            where o.contact = public.hash_uuid(l.organization::text, l.recipient)
+                              and o.own_number = case when c.numbers = 'pool' then '' else coalesce(l.sender, '') end
+                        ) then $7
                     end as refusal
                 from dispatch.ledger l
                 where l.id = $1 and l.token = $2 and l.state = 'leased'
@@ -118,7 +124,8 @@ public final class Ledger {
                 .addValue(seconds(patience))
                 .addValue(Failure.EXPIRED.code())
                 .addValue(Failure.ORGANIZATION_SUSPENDED.code())
-                .addValue(Failure.NUMBER_NO_LONGER_ASSIGNED.code());
+                .addValue(Failure.NUMBER_NO_LONGER_ASSIGNED.code())
+                .addValue(Failure.RECIPIENT_OPTED_OUT.code());
         return change(BEGIN, parameters)
                 .map(changed -> changed.stream().anyMatch(standing -> standing.state() == LedgerState.CALLING));
     }

@@ -16,6 +16,7 @@ import io.strowger.event.OutboundReport;
 import io.strowger.event.Quarantined;
 import io.strowger.event.SendRequested;
 import io.strowger.event.Topics;
+import io.strowger.id.StableId;
 import io.strowger.outbound.FakeCarrier;
 import io.strowger.outbound.FakeCarrier.Behaviour;
 import io.strowger.outbound.FakeCarrier.Call;
@@ -47,6 +48,24 @@ class SendingTest {
     private final FakeCarrier carrier = FakeCarrier.running();
     private final TestGateway gateway = new TestGateway();
     private final UUID organization = gateway.newOrganization();
+
+    @Test
+    void callsNobodyWhoHasOptedOutMeanwhile() {
+        // Given
+        SendRequested command = initial(organization);
+        gateway.sql(
+                "insert into messaging.opt_out (contact, own_number, organization, since) values (?, '', ?, now())",
+                StableId.of(organization.toString(), command.to()),
+                organization);
+
+        // When
+        gateway.request(command);
+
+        // Then
+        assertThat(gateway.report(command.id(), OutboundReport.Failed.class).failure())
+                .isEqualTo(Failure.RECIPIENT_OPTED_OUT);
+        assertThat(carrier.callsTo(command.to())).isEmpty();
+    }
 
     @Test
     void sendsAFirstMessageWithoutModem() {

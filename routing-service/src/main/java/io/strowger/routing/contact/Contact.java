@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param address a number (E.164), a short code, or a name where one cannot answer
  * @param replyable whether one can write to the address
+ * @param optedOut whether the person has opted out of messages from any of the organization's numbers
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Contact(
@@ -19,11 +20,13 @@ public record Contact(
         Optional<String> firstName,
         Optional<String> lastName,
         Optional<String> business,
-        boolean replyable) {
+        boolean replyable,
+        boolean optedOut) {
 
     /** The columns that {@link #of} reads, of a contact with the alias {@code p}. */
     public static final String COLUMNS =
-            "p.id as contact_id, p.address, p.first_name, p.last_name, p.business, p.created_at";
+            "p.id as contact_id, p.address, p.first_name, p.last_name, p.business, p.created_at,"
+                    + " exists (select from messaging.opt_out o where o.contact = p.id) as opted_out";
 
     public static Contact of(Row row) {
         String address = row.getString("address");
@@ -33,6 +36,7 @@ public record Contact(
                 Optional.ofNullable(row.getString("first_name")),
                 Optional.ofNullable(row.getString("last_name")),
                 Optional.ofNullable(row.getString("business")),
-                Address.of(address).replyable());
+                Address.of(address).replyable(),
+                row.getBoolean("opted_out"));
     }
 }

@@ -6,6 +6,7 @@ import io.strowger.event.OutboundReport;
 import io.strowger.event.OutboundReport.Sent;
 import io.strowger.event.TenantEvent.MessageChanged;
 import io.strowger.organization.OrganizationId;
+import io.strowger.routing.consent.OptOuts;
 import io.strowger.routing.message.TenantMessages;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -77,10 +78,12 @@ public class Reports {
             """.formatted(TenantMessages.COLUMNS);
 
     private final Pool pool;
+    private final OptOuts optOuts;
     private final ReportMetrics metrics;
 
-    public Reports(Pool pool, ReportMetrics metrics) {
+    public Reports(Pool pool, OptOuts optOuts, ReportMetrics metrics) {
         this.pool = pool;
+        this.optOuts = optOuts;
         this.metrics = metrics;
     }
 
@@ -90,8 +93,16 @@ public class Reports {
                 .execute(parameters(reports))
                 .map(known -> known.stream().map(row -> row.getUUID("message")).toArray(UUID[]::new))
                 .invoke(known -> count(reports, known))
+                .call(_ -> optOuts.refused(refused(reports)))
                 .chain(known -> pool.preparedQuery(STATE).execute(Tuple.of(known)))
                 .map(Reports::changes);
+    }
+
+    private static UUID[] refused(List<OutboundReport> reports) {
+        return reports.stream()
+                .filter(report -> report.reason().equals(Optional.of(Failure.RECIPIENT_OPTED_OUT)))
+                .map(OutboundReport::messageId)
+                .toArray(UUID[]::new);
     }
 
     private void count(List<OutboundReport> reports, UUID... known) {

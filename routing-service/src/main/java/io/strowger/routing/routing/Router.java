@@ -3,6 +3,8 @@ package io.strowger.routing.routing;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.MessageReceived;
 import io.strowger.organization.OrganizationId;
+import io.strowger.routing.consent.Heard;
+import io.strowger.routing.consent.OptOuts;
 import io.strowger.routing.routing.Routed.Delivered;
 import io.strowger.routing.routing.Routed.Mismatched;
 import io.strowger.routing.routing.Routed.Repeated;
@@ -86,7 +88,8 @@ public class Router {
                 .map(stored -> batch.stream()
                         .map(message -> outcome(message, classified.get(message.id()), stored))
                         .toList())
-                .call(results -> UnroutedRows.keep(connection, results));
+                .call(results -> UnroutedRows.keep(connection, results))
+                .call(results -> OptOuts.remember(connection, heard(results)));
     }
 
     private static Uni<Map<UUID, Row>> storedBefore(SqlConnection connection, UUID[] ids) {
@@ -98,6 +101,15 @@ public class Router {
             rows.forEach(row -> stored.put(row.getUUID("id"), row));
             return stored;
         });
+    }
+
+    private static List<Heard> heard(List<Routed> results) {
+        return results.stream()
+                .filter(Delivered.class::isInstance)
+                .map(Delivered.class::cast)
+                .filter(delivered -> !delivered.again())
+                .map(delivered -> new Heard(delivered.message(), delivered.organization(), delivered.ownNumber()))
+                .toList();
     }
 
     private static boolean isOurRedelivery(Row row) {

@@ -3,6 +3,7 @@ package io.strowger.routing.send;
 import io.smallrye.mutiny.Uni;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.organization.Viewer;
+import io.strowger.routing.consent.OptOuts;
 import io.strowger.routing.send.Claims.FirstAnswer;
 import io.strowger.text.Bytes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ class SendIntake {
 
     private final InitialDrafts initial;
     private final ReplyDrafts replies;
+    private final OptOuts optOuts;
     private final Claims claims;
     private final Submissions submissions;
     private final Departures departures;
@@ -26,6 +28,7 @@ class SendIntake {
     SendIntake(
             InitialDrafts initial,
             ReplyDrafts replies,
+            OptOuts optOuts,
             Claims claims,
             Submissions submissions,
             Departures departures,
@@ -33,6 +36,7 @@ class SendIntake {
             SendMetrics metrics) {
         this.initial = initial;
         this.replies = replies;
+        this.optOuts = optOuts;
         this.claims = claims;
         this.submissions = submissions;
         this.departures = departures;
@@ -42,17 +46,27 @@ class SendIntake {
 
     /** The answer's JSON: the first one again where the key was used before. */
     Uni<Bytes> send(Viewer.Tenant viewer, SendBody body, Optional<IdempotencyKey> key) {
-        return once(viewer, key.map(given -> Claim.of(given, body)), () -> initial.draft(viewer, body));
+        return once(
+                viewer, key.map(given -> Claim.of(given, body)), () -> allowed(viewer, initial.draft(viewer, body)));
     }
 
     /** The answer's JSON: the first one again where the key was used before. */
     Uni<Bytes> reply(Viewer.Tenant viewer, ReplyBody body, Optional<IdempotencyKey> key) {
-        return once(viewer, key.map(given -> Claim.of(given, body)), () -> replies.draft(viewer, body));
+        return once(
+                viewer, key.map(given -> Claim.of(given, body)), () -> allowed(viewer, replies.draft(viewer, body)));
     }
 
     /** Everything but sending. */
     Uni<ReplyReadiness> rehearse(Viewer.Tenant viewer, ReplyBody body) {
-        return replies.draft(viewer, body).map(ReplyReadiness::of);
+        return allowed(viewer, replies.draft(viewer, body)).map(ReplyReadiness::of);
+    }
+
+    private Uni<Draft> allowed(Viewer.Tenant viewer, Uni<Draft> drafting) {
+        return drafting.call(draft -> optOuts.refuse(
+                viewer,
+                draft.destination().contact(),
+                draft.exit().account(),
+                draft.exit().from()));
     }
 
     private Uni<Bytes> once(Viewer.Tenant viewer, Optional<Claim> claim, Supplier<Uni<Draft>> drafting) {

@@ -45,7 +45,7 @@ class ConversationsTest {
                 .containsEntry("ownNumber", number)
                 .containsEntry("unread", 2);
         assertThat(inbox.<Map<String, Object>>path("items[0].contact"))
-                .containsOnlyKeys("id", "address", "firstName", "lastName", "business", "replyable")
+                .containsOnlyKeys("id", "address", "firstName", "lastName", "business", "replyable", "optedOut")
                 .containsEntry("id", ana.contact().toString())
                 .containsEntry("address", PERSON)
                 .containsEntry("replyable", true);

@@ -1,0 +1,3 @@
+/** Who may be written to. */
+@org.jspecify.annotations.NullMarked
+package io.strowger.routing.consent;
