@@ -4,6 +4,7 @@
 create schema directory;
 create schema messaging;
 create schema dispatch;
+create schema ingest;
 
 -- The same hash as io.strowger.id.StableId; written so that the planner can inline it.
 create function public.hash_uuid(a text, b text) returns uuid
@@ -347,6 +348,24 @@ create table dispatch.report (
     created_at      timestamptz not null default now()
 );
 
+-- ingest: what Kafka could not take yet. Writer: ingest ---------------------------------------------------------------
+
+create table ingest.spool (
+    id              uuid primary key,              -- UUIDv7: of the event in the record
+    topic           text not null,
+    key             text not null,
+    headers         jsonb not null,
+    value           bytea not null,
+    created_at      timestamptz not null default now()
+);
+
+-- The accounts as their topic has them, for an ingest that starts while Kafka is away.
+create view ingest.account as
+select id, jsonb_build_object(
+    'id', id, 'carrier', carrier, 'numbers', numbers, 'region', region, 'settings', settings, 'secrets', secrets,
+    'verification', verification, 'allowedAddresses', allowed_addresses, 'version', version) as value
+from directory.carrier_account;
+
 -- partitions -----------------------------------------------------------------------------------------------------------
 
 -- Makes the monthly partitions from this month to three months ahead. Runs as the owner, for roles that may not create.
@@ -427,3 +446,8 @@ grant select, insert, update, delete on all tables in schema dispatch to strowge
 -- Detected routes are shown beside the manual ones.
 grant usage on schema messaging to strowger_admin;
 grant select on messaging.detected_route to strowger_admin;
+
+-- The view reads the directory as its owner: ingest sees nothing else of it.
+grant usage on schema ingest to strowger_ingest;
+grant select, insert, update, delete on ingest.spool to strowger_ingest;
+grant select on ingest.account to strowger_ingest;

@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public enum Role {
     OWNER,
+    INGEST,
     ROUTING,
     TENANT,
     OUTBOUND,
@@ -35,10 +36,10 @@ public enum Role {
         return Arrays.stream(values()).filter(role -> role != OWNER).toList();
     }
 
-    /** Whether it runs batches over partitions, where a generic plan made early stays bad for hours. */
+    /** Whether it runs batches over tables that grow fast, where a generic plan made early stays bad for hours. */
     boolean plansAnew() {
         return switch (this) {
-            case ROUTING, OUTBOUND -> true;
+            case INGEST, ROUTING, OUTBOUND -> true;
             case OWNER, TENANT, ADMIN -> false;
         };
     }

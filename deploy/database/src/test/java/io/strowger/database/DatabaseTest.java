@@ -51,7 +51,12 @@ class DatabaseTest {
         assertThat(version).isNotBlank();
         assertThat(texts(database.asAdmin(), ROLES))
                 .containsExactly(
-                        "strowger_admin", "strowger_outbound", "strowger_owner", "strowger_routing", "strowger_tenant");
+                        "strowger_admin",
+                        "strowger_ingest",
+                        "strowger_outbound",
+                        "strowger_owner",
+                        "strowger_routing",
+                        "strowger_tenant");
         assertThat(texts(database.asAdmin(), EXTENSIONS)).containsExactly("btree_gist", "pg_trgm");
         assertThat(texts(database.as(Role.ROUTING), "show plan_cache_mode")).containsExactly("force_custom_plan");
         assertThat(texts(database.as(Role.TENANT), "show plan_cache_mode")).containsExactly("auto");
@@ -69,7 +74,7 @@ class DatabaseTest {
         assertThat(texts(
                         database.asAdmin(),
                         "select distinct tableowner from pg_tables where schemaname in "
-                                + "('directory', 'messaging', 'dispatch', 'public')"))
+                                + "('directory', 'messaging', 'dispatch', 'ingest', 'public')"))
                 .containsExactly("strowger_owner");
         assertThat(texts(
                         database.asAdmin(),
@@ -91,6 +96,23 @@ class DatabaseTest {
         assertThat(texts(database.as(Role.ADMIN), "select count(*)::text from flyway_schema_history"))
                 .isEqualTo(
                         texts(database.asAdmin(), "select count(distinct version)::text from flyway_schema_history"));
+    }
+
+    @Test
+    void showsIngestItsOwnSchemaOnly() throws SQLException {
+        // Given
+        Database database = new Database(superuser(), PASSWORDS);
+
+        // When
+        database.migrate();
+
+        // Then
+        assertThat(texts(database.as(Role.INGEST), "select count(*)::text from ingest.spool, ingest.account"))
+                .containsExactly("0");
+        for (String foreign : List.of("directory.carrier_account", "messaging.message", "dispatch.ledger")) {
+            assertThatThrownBy(() -> texts(database.as(Role.INGEST), "select 1 from " + foreign))
+                    .hasMessageContaining("permission denied for schema");
+        }
     }
 
     @Test

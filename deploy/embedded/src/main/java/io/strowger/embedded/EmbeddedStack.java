@@ -9,19 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 
 /**
  * Kafka (3 partitions) and PostgreSQL for a module's Quarkus tests:
  * {@code @WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "routing"))}.
- * The configuration gets the addresses, the role's password and the operator key {@value #OPERATOR_KEY}. Without a role,
- * or as {@code ingest}, there is no database.
+ * The configuration gets the addresses, the role's password and the operator key {@value #OPERATOR_KEY}. Without a role
+ * there is no database.
  */
 public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager {
 
     public static final String OPERATOR_KEY = "test-operator-key";
 
-    private static final String INGEST = "ingest";
     private static final int PARTITIONS = 3;
     private static final AtomicReference<Optional<KafkaNode>> KAFKA = new AtomicReference<>(Optional.empty());
     private static final AtomicReference<Optional<PostgresNode>> POSTGRES = new AtomicReference<>(Optional.empty());
@@ -40,9 +38,7 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void init(Map<String, String> arguments) {
-        role.set(Optional.ofNullable(arguments.get("role"))
-                .filter(Predicate.not(INGEST::equals))
-                .map(name -> Role.valueOf(name.toUpperCase(Locale.ROOT))));
+        role.set(Optional.ofNullable(arguments.get("role")).map(name -> Role.valueOf(name.toUpperCase(Locale.ROOT))));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A real PostgreSQL on the loopback interface with the suite's schema. Everybody signs in with a password, as on any
@@ -21,19 +22,24 @@ public final class PostgresNode implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
 
-    private final EmbeddedPostgres postgres;
+    private final EmbeddedPostgres.Builder settings;
+    private final int port;
+    private final AtomicReference<Optional<EmbeddedPostgres>> running;
     private final RolePasswords passwords;
     private final Database database;
     private final DataFolder folder;
     private final Optional<Path> temporary;
 
     private PostgresNode(
+            EmbeddedPostgres.Builder settings,
             EmbeddedPostgres postgres,
             RolePasswords passwords,
             AdminAccess admin,
             DataFolder folder,
             Optional<Path> temporary) {
-        this.postgres = postgres;
+        this.settings = settings;
+        this.port = postgres.getPort();
+        this.running = new AtomicReference<>(Optional.of(postgres));
         this.passwords = passwords;
         this.database = new Database(admin, passwords);
         this.folder = folder;
@@ -64,7 +70,7 @@ public final class PostgresNode implements AutoCloseable {
                 "jdbc:postgresql://%s:%d/postgres".formatted(HOST, postgres.getPort()),
                 PostgresSettings.SUPERUSER,
                 folder.superuserPassword());
-        PostgresNode node = new PostgresNode(postgres, passwords, admin, folder, temporary);
+        PostgresNode node = new PostgresNode(settings, postgres, passwords, admin, folder, temporary);
         try {
             node.database.migrate();
             return node;
@@ -79,7 +85,7 @@ public final class PostgresNode implements AutoCloseable {
     }
 
     public int port() {
-        return postgres.getPort();
+        return port;
     }
 
     /** The URL that services read: {@code postgresql://host:port/strowger}. */
@@ -101,11 +107,26 @@ public final class PostgresNode implements AutoCloseable {
         return database.as(role).getConnection();
     }
 
+    /** Stops the server and keeps its data and port, so that {@link #resume()} is the same server again. */
+    public synchronized void pause() throws IOException {
+        Optional<EmbeddedPostgres> server = running.getAndSet(Optional.empty());
+        if (server.isPresent()) {
+            server.get().close();
+            folder.awaitStop();
+        }
+    }
+
+    /** Starts the server again after {@link #pause()}. */
+    public synchronized void resume() throws IOException {
+        if (running.get().isEmpty()) {
+            running.set(Optional.of(settings.setPort(port).start()));
+        }
+    }
+
     /** Stops the server, and returns when it has written everything and is gone. */
     @Override
     public void close() throws IOException {
-        postgres.close();
-        folder.awaitStop();
+        pause();
         if (temporary.isPresent()) {
             Directories.remove(temporary.get());
         }

@@ -36,9 +36,9 @@ class EmbeddedStackTest {
     }
 
     @Test
-    void givesIngestNoDatabase() {
+    void givesNoDatabaseWithoutARole() {
         // Given
-        stack.init(Map.of("role", "ingest"));
+        stack.init(Map.of());
 
         // When
         Map<String, String> settings = stack.start();

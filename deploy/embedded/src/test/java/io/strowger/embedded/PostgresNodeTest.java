@@ -119,6 +119,24 @@ class PostgresNodeTest {
     }
 
     @Test
+    void isTheSameServerAgainAfterAPause() throws Exception {
+        try (PostgresNode node = PostgresNode.temporary()) {
+            // Given
+            node.pause();
+            assertThatThrownBy(() -> node.connectAs(Role.INGEST)).hasMessageContaining("refused");
+
+            // When
+            node.resume();
+
+            // Then
+            try (Connection ingest = node.connectAs(Role.INGEST)) {
+                assertThat(text(ingest, "select count(*)::text from ingest.spool"))
+                        .isEqualTo("0");
+            }
+        }
+    }
+
+    @Test
     void comparesTextsAlikeOnEveryMachine() throws Exception {
         try (PostgresNode node = PostgresNode.temporary();
                 Connection routing = node.connectAs(Role.ROUTING)) {

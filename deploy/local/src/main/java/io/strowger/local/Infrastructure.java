@@ -79,6 +79,7 @@ final class Infrastructure {
 
     Wiring.DatabasePasswords passwords() {
         return new Wiring.DatabasePasswords(
+                passwords.get(Role.INGEST),
                 passwords.get(Role.ROUTING),
                 passwords.get(Role.TENANT),
                 passwords.get(Role.OUTBOUND),

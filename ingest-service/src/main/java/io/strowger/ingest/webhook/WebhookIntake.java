@@ -33,7 +33,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
-/** Takes a webhook in: the account's codec reads it, Kafka acknowledges what it meant, and only then is it answered. */
+/** Takes a webhook in: the account's codec reads it, what it meant is stored, and only then is it answered. */
 @Singleton
 public final class WebhookIntake {
 

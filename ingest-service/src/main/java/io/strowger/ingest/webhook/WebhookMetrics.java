@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts webhooks by account and outcome, and times how long Kafka takes to acknowledge. */
+/** Counts webhooks by account and outcome, and times how long it takes until they are safe. */
 @Singleton
 public final class WebhookMetrics {
 
@@ -85,7 +85,7 @@ public final class WebhookMetrics {
 
     private Timer timer(Tags tags) {
         return Timer.builder("strowger.ingest.acknowledgement")
-                .description("From handing events to Kafka until all in-sync brokers have them")
+                .description("From handing events over until all in-sync brokers, or the spool, have them")
                 .tags(tags)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);

@@ -57,7 +57,10 @@ public record Wiring(
     private Map<String, String> particular(Service service) {
         Map<String, String> environment = new HashMap<>();
         switch (service) {
-            case INGEST -> environment.putAll(secrets());
+            case INGEST -> {
+                environment.putAll(database(passwords.ingest()));
+                environment.putAll(secrets());
+            }
             case ROUTING -> {
                 environment.putAll(database(passwords.routing()));
                 environment.put("STROWGER_DB_TENANT_PASSWORD", passwords.tenant());
@@ -88,5 +91,5 @@ public record Wiring(
     }
 
     /** The password of each database role that a service uses. */
-    public record DatabasePasswords(String routing, String tenant, String outbound, String admin) {}
+    public record DatabasePasswords(String ingest, String routing, String tenant, String outbound, String admin) {}
 }

@@ -20,7 +20,7 @@ class WiringTest {
                         .collect(Collectors.toMap(Function.identity(), _ -> new ServicePorts(20_001, 20_002))),
                 "127.0.0.1:9092",
                 "postgresql://127.0.0.1:5432/strowger",
-                new Wiring.DatabasePasswords("r-pw", "t-pw", "o-pw", "a-pw"),
+                new Wiring.DatabasePasswords("i-pw", "r-pw", "t-pw", "o-pw", "a-pw"),
                 "operator",
                 URI.create("http://localhost:8080"),
                 URI.create("http://127.0.0.1:20003"),
@@ -45,7 +45,9 @@ class WiringTest {
         assertThat(wiring.environment(Service.INGEST, Map.of()))
                 .containsEntry("WEBHOOK_SECRET", "hook-secret")
                 .containsEntry("STROWGER_SECRETS_DIR", "/home/account-secrets")
-                .doesNotContainKeys("STROWGER_DB_URL", "STROWGER_DB_PASSWORD", "STROWGER_OPERATOR_KEY");
+                .containsEntry("STROWGER_DB_URL", "postgresql://127.0.0.1:5432/strowger")
+                .containsEntry("STROWGER_DB_PASSWORD", "i-pw")
+                .doesNotContainKeys("STROWGER_DB_TENANT_PASSWORD", "STROWGER_OPERATOR_KEY");
         assertThat(wiring.environment(Service.ROUTING, Map.of()))
                 .containsEntry("STROWGER_DB_PASSWORD", "r-pw")
                 .containsEntry("STROWGER_DB_TENANT_PASSWORD", "t-pw")

@@ -1,4 +1,4 @@
-package io.strowger.ingest.publish;
+package io.strowger.ingest.kafka;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.strowger.ingest.publish;
+package io.strowger.ingest.kafka;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.Metric;

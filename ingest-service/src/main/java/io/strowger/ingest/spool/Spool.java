@@ -1,0 +1,150 @@
+package io.strowger.ingest.spool;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/** The records that Kafka could not take, in PostgreSQL until it can. Nobody waits for it longer than a second. */
+@Singleton
+public final class Spool {
+
+    private static final Logger LOG = Logger.getLogger(Spool.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(10);
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final int BATCH = 500;
+    private static final int BATCH_BYTES = 4 * 1024 * 1024;
+    private static final String DATA_ERROR = "22";
+
+    private static final String ADD = """
+            insert into ingest.spool (id, topic, key, headers, value)
+            select id, topic, key, headers::jsonb, value
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[]) as r(id, topic, key, headers, value)
+            on conflict (id) do nothing
+            """;
+    private static final String TAKE = """
+            with oldest as materialized (select id from ingest.spool order by id limit $1 for update skip locked)
+            select id, topic, key, headers, value
+            from (select *, sum(octet_length(value)) over (order by id) - octet_length(value) as before
+                  from ingest.spool join oldest using (id)) as sized
+            where before < $2
+            order by id
+            """;
+    private static final String DELETE = "delete from ingest.spool where id = any($1::uuid[])";
+    private static final String COUNT =
+            "select count(*) as waiting from (select from ingest.spool limit " + Backlog.MOST_COUNTED + ") as counted";
+
+    private final Pool pool;
+    private final AtomicInteger adding = new AtomicInteger();
+    private final AtomicReference<State> state = new AtomicReference<>(State.UNKNOWN);
+
+    Spool(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Completes when all records are stored, in one transaction; fails within a second, and at once if many wait. */
+    public Future<Void> add(List<ProducerRecord<String, byte[]>> records) {
+        if (!reachable() || adding.get() >= MOST_AT_ONCE) {
+            return Future.failedFuture(new SpoolUnavailable());
+        }
+        adding.incrementAndGet();
+        return pool.preparedQuery(ADD)
+                .execute(columns(records))
+                .onComplete(_ -> adding.decrementAndGet())
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(this::failed)
+                .mapEmpty();
+    }
+
+    /** Whether the database answered when it was asked last. */
+    public boolean reachable() {
+        return state.get() == State.REACHABLE;
+    }
+
+    /** How many records there are, at most {@link Backlog#MOST_COUNTED}. */
+    Future<Integer> count() {
+        return pool.query(COUNT)
+                .execute()
+                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .map(rows -> rows.iterator().next().getInteger("waiting"))
+                .onSuccess(_ -> answered())
+                .onFailure(this::failed);
+    }
+
+    /**
+     * Removes the oldest records that {@code publish} tells to be on Kafka; those that another replica is at are passed
+     * over.
+     *
+     * @param publish the ids of the records that were acknowledged
+     */
+    Future<Handover> handOver(Function<List<SpooledRecord>, Future<List<UUID>>> publish) {
+        return pool.withTransaction(connection -> take(connection)
+                        .compose(records -> publish.apply(records).compose(published -> delete(connection, published)
+                                .map(_ -> Handover.of(records.size(), published.size())))))
+                .timeout(LONGEST_HANDOVER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Future<List<SpooledRecord>> take(SqlConnection connection) {
+        return connection
+                .preparedQuery(TAKE)
+                .execute(Tuple.of(BATCH, BATCH_BYTES))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(SpooledRecord::of)
+                        .toList());
+    }
+
+    private static Future<RowSet<Row>> delete(SqlConnection connection, List<UUID> published) {
+        return connection.preparedQuery(DELETE).execute(Tuple.of(published.toArray(UUID[]::new)));
+    }
+
+    private static Tuple columns(List<ProducerRecord<String, byte[]>> records) {
+        List<SpooledRecord> spooled = records.stream().map(SpooledRecord::of).toList();
+        return Tuple.of(
+                spooled.stream().map(SpooledRecord::id).toArray(UUID[]::new),
+                spooled.stream().map(SpooledRecord::topic).toArray(String[]::new),
+                spooled.stream().map(SpooledRecord::key).toArray(String[]::new),
+                spooled.stream().map(each -> each.headers().encode()).toArray(String[]::new),
+                spooled.stream().map(SpooledRecord::value).toArray(Buffer[]::new));
+    }
+
+    private void answered() {
+        if (state.getAndSet(State.REACHABLE) != State.REACHABLE) {
+            LOG.info("the spool is reachable");
+        }
+    }
+
+    /** What the database refuses for its content says nothing of the database. */
+    private void failed(Throwable failure) {
+        if (!isDataError(failure) && state.getAndSet(State.AWAY) != State.AWAY) {
+            LOG.warnf("the spool is not reachable: %s", failure);
+        }
+    }
+
+    private static boolean isDataError(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && refused.getSqlState().startsWith(DATA_ERROR);
+    }
+
+    private enum State {
+        UNKNOWN,
+        REACHABLE,
+        AWAY
+    }
+}
