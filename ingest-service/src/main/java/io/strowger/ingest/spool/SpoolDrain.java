@@ -1,9 +1,11 @@
 package io.strowger.ingest.spool;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.strowger.ingest.kafka.KafkaPublisher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class SpoolDrain {
     private final KafkaPublisher kafka;
     private final Backlog backlog;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean stopping;
 
     SpoolDrain(Spool spool, KafkaPublisher kafka, Backlog backlog, Vertx vertx) {
         this.spool = spool;
@@ -35,8 +38,13 @@ public final class SpoolDrain {
         vertx.setPeriodic(TICK.toMillis(), _ -> sweep());
     }
 
+    /** What is left waits for the next start, or for another replica. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     private void sweep() {
-        if (busy.compareAndSet(false, true)) {
+        if (!stopping && busy.compareAndSet(false, true)) {
             spool.count().onFailure(_ -> busy.set(false)).onSuccess(this::drain);
         }
     }
@@ -52,7 +60,7 @@ public final class SpoolDrain {
 
     private void drain() {
         spool.handOver(this::publish).onFailure(SpoolDrain::postponed).onComplete(done -> {
-            if (done.succeeded() && done.result() == Handover.MORE) {
+            if (done.succeeded() && done.result() == Handover.MORE && !stopping) {
                 drain();
             } else {
                 busy.set(false);

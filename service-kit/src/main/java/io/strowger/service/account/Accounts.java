@@ -14,6 +14,7 @@ import io.strowger.service.secret.SecretSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ public class Accounts {
     private final UnresolvedSecrets unresolved = new UnresolvedSecrets();
     private final SecretSource secrets;
     private final BroadcastReader reader;
+    private volatile boolean stored;
 
     public Accounts(SecretSource secrets, @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.secrets = secrets;
@@ -50,9 +52,20 @@ public class Accounts {
         return new AccountAccess(account, credentials);
     }
 
-    /** Whether all that was published before the start is here, and there is at least one account. */
+    /** Whether all that was published, or stored, before the start is here, and there is at least one account. */
     public boolean loaded() {
-        return reader.caughtUp() && !accounts.isEmpty();
+        return (stored || published()) && !accounts.isEmpty();
+    }
+
+    /** Whether all that was published before the start is here. */
+    public boolean published() {
+        return reader.caughtUp();
+    }
+
+    /** Learns all accounts from where they are stored, for as long as their topic cannot be read. */
+    public void learn(List<CarrierAccount> all) {
+        all.forEach(this::learn);
+        stored = true;
     }
 
     @PreDestroy
