@@ -43,6 +43,7 @@ public record Quarantined(
         NO_SIGNATURE,
         STALE,
         NOT_VERIFIABLE,
+        ADDRESS_NOT_ALLOWED,
         UNKNOWN_EVENT,
         NO_SENDER,
         NO_RECEIVER,

@@ -40,6 +40,12 @@ public final class TestAccounts {
     /** With a reference to a secret that nobody has set and that may be missing. */
     public static final String OPTIONAL = "optional";
 
+    /** Without a secret, believing everybody, and not often. */
+    public static final String LIMITED = "limited";
+
+    /** With a secret and one network; followed by what it does with what comes from elsewhere. */
+    public static final String FROM_ONE_NETWORK = "network-";
+
     public static final String SECRET = "sesame-4711";
 
     private static final Map<String, SecretReference> GUARD =
@@ -77,6 +83,14 @@ public final class TestAccounts {
             send(producer, account(GUARDED, GUARD, Verification.ENFORCE));
             send(producer, account(DISCREET, GUARD, Verification.QUARANTINE));
             send(producer, account(OBSERVED, GUARD, Verification.OBSERVE));
+            send(producer, account(LIMITED, Map.of(), Verification.OBSERVE));
+            for (Verification verification : Verification.values()) {
+                send(
+                        producer,
+                        within(
+                                "203.0.113.0/24",
+                                account(FROM_ONE_NETWORK + verification.word(), Map.of(), verification)));
+            }
             send(
                     producer,
                     account(
@@ -103,5 +117,18 @@ public final class TestAccounts {
 
     private static CarrierAccount account(String id, Map<String, SecretReference> secrets, Verification verification) {
         return new CarrierAccount(id, "extremesms", Numbers.POOL, "US", Map.of(), secrets, verification, List.of(), 1);
+    }
+
+    private static CarrierAccount within(String network, CarrierAccount account) {
+        return new CarrierAccount(
+                account.id(),
+                account.carrier(),
+                account.numbers(),
+                account.region(),
+                account.settings(),
+                GUARD,
+                account.verification(),
+                List.of(network),
+                account.version());
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 /** The scalar fields of a JSON object, a form or a query; their names in any case, their values storable text. */
 final class Fields {
 
+    private static final int MOST_FIELDS = 1_000;
     private static final double LARGEST_WHOLE = 1e15;
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -71,9 +72,13 @@ final class Fields {
     }
 
     private static Optional<Fields> ofForm(String body) {
+        String[] pairs = body.split("&", MOST_FIELDS + 1);
+        if (pairs.length > MOST_FIELDS) {
+            return Optional.empty();
+        }
         Fields fields = new Fields();
         try {
-            for (String pair : body.split("&", -1)) {
+            for (String pair : pairs) {
                 String[] parts = pair.split("=", 2);
                 fields.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
             }

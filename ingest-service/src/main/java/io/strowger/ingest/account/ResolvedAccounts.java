@@ -1,6 +1,5 @@
 package io.strowger.ingest.account;
 
-import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.service.account.Accounts;
 import jakarta.inject.Singleton;
@@ -24,7 +23,7 @@ public final class ResolvedAccounts {
         this.clock = clock;
     }
 
-    public Optional<AccountAccess> find(String id) {
+    public Optional<KnownAccount> find(String id) {
         return accounts.find(id).map(this::resolve);
     }
 
@@ -33,19 +32,19 @@ public final class ResolvedAccounts {
         return accounts.loaded();
     }
 
-    private AccountAccess resolve(CarrierAccount account) {
+    private KnownAccount resolve(CarrierAccount account) {
         long now = clock.millis();
         Resolved known = resolved.get(account.id());
         if (known == null || !known.isOf(account, now)) {
-            known = new Resolved(accounts.access(account), now);
+            known = new Resolved(KnownAccount.of(accounts.access(account)), now);
             resolved.put(account.id(), known);
         }
-        return known.access;
+        return known.account;
     }
 
-    private record Resolved(AccountAccess access, long at) {
+    private record Resolved(KnownAccount account, long at) {
         boolean isOf(CarrierAccount account, long now) {
-            return access.account().equals(account) && now - at < FRESH_MILLIS;
+            return this.account.account().equals(account) && now - at < FRESH_MILLIS;
         }
     }
 }

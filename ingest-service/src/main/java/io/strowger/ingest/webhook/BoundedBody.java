@@ -5,40 +5,44 @@ import io.strowger.service.problem.Problems;
 import io.strowger.text.Bytes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.List;
 
-/** Reads a body of at most 256 KiB; never holds more, however long the body is and whether or not it says so. */
+/** Reads a body up to a limit in size and time; never holds more, however long it is and whether or not it says so. */
 final class BoundedBody {
 
-    static final int LIMIT = 256 * 1024;
-
-    /** How much of a longer body is read and forgotten, so that its sender gets to read the answer. */
-    private static final int TOLERATED_EXCESS = 16 * LIMIT;
-
     private final HttpServerRequest request;
+    private final long limit;
     private final Promise<Bytes> whole = Promise.promise();
     private final Buffer content = Buffer.buffer();
-    private long excess;
 
-    private BoundedBody(HttpServerRequest request) {
+    private BoundedBody(HttpServerRequest request, long limit) {
         this.request = request;
+        this.limit = limit;
     }
 
-    static Future<Bytes> read(HttpServerRequest request) {
-        return new BoundedBody(request).start();
+    static Future<Bytes> read(HttpServerRequest request, long limit, Duration patience, Vertx vertx) {
+        BoundedBody body = new BoundedBody(request, limit);
+        Future<Bytes> whole = body.start();
+        return whole.isComplete() ? whole : body.within(patience, vertx);
+    }
+
+    private Future<Bytes> within(Duration patience, Vertx vertx) {
+        long timer = vertx.setTimer(patience.toMillis(), _ -> whole.tryFail(tooSlow()));
+        return whole.future().onComplete(_ -> vertx.cancelTimer(timer));
     }
 
     private Future<Bytes> start() {
         request.exceptionHandler(_ -> whole.tryFail(Problems.badRequest("incomplete_body", "The body ended early.")));
-        if (declaredLength() > LIMIT) {
-            refuse();
-        } else {
-            request.handler(this::collect);
-            request.endHandler(_ -> whole.tryComplete(Bytes.copyOf(content.getBytes())));
+        if (declaredLength() > limit) {
+            return Future.failedFuture(tooLarge());
         }
+        request.handler(this::collect);
+        request.endHandler(_ -> whole.tryComplete(Bytes.copyOf(content.getBytes())));
         request.resume();
         return whole.future();
     }
@@ -49,27 +53,19 @@ final class BoundedBody {
     }
 
     private void collect(Buffer chunk) {
-        if (content.length() + chunk.length() > LIMIT) {
-            refuse();
+        if (content.length() + chunk.length() > limit) {
+            whole.tryFail(tooLarge());
         } else {
             content.appendBuffer(chunk);
         }
     }
 
-    private void refuse() {
-        request.handler(this::discard);
-        request.endHandler(_ -> {});
-        whole.tryFail(tooLarge());
+    private static ProblemException tooSlow() {
+        return Problems.of(408, "body_too_slow", "The body took too long to arrive.", List.of());
     }
 
-    private void discard(Buffer chunk) {
-        excess += chunk.length();
-        if (excess > TOLERATED_EXCESS) {
-            request.connection().close();
-        }
-    }
-
-    private static ProblemException tooLarge() {
-        return Problems.of(413, "body_too_large", "A webhook's body has at most 256 KiB.", List.of());
+    private ProblemException tooLarge() {
+        return Problems.of(
+                413, "body_too_large", "This webhook's body has at most %d KiB.".formatted(limit / 1024), List.of());
     }
 }

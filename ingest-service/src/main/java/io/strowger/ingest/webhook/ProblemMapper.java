@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.strowger.service.problem.Problem;
 import io.strowger.service.problem.ProblemBody;
 import io.strowger.service.problem.ProblemException;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +20,7 @@ import org.jboss.logging.Logger;
 public final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final int TIMEOUT = Response.Status.REQUEST_TIMEOUT.getStatusCode();
     private static final Problem UNEXPECTED = new Problem(
             500, "internal_error", "Something went wrong on our side. It is in our log.", List.of(), Optional.empty());
 
@@ -27,10 +30,15 @@ public final class ProblemMapper {
         this.json = json;
     }
 
-    void answer(HttpServerResponse response, Throwable failure) {
+    /** Hangs up on whoever was too slow. */
+    void answer(HttpServerRequest request, Throwable failure) {
+        HttpServerResponse response = request.response();
         Response answer = ProblemBody.response(problemOf(failure));
         answer.getStringHeaders().forEach(response::putHeader);
-        response.setStatusCode(answer.getStatus()).end(body(answer));
+        Future<Void> sent = response.setStatusCode(answer.getStatus()).end(body(answer));
+        if (answer.getStatus() == TIMEOUT) {
+            sent.onComplete(_ -> request.connection().close());
+        }
     }
 
     private static Problem problemOf(Throwable failure) {

@@ -1,33 +1,46 @@
 package io.strowger.ingest.webhook;
 
-import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Reading;
 import io.strowger.carrier.Trust;
+import io.strowger.carrier.Trust.Distrusted;
 import io.strowger.carrier.WebhookReply;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
 import io.strowger.carrier.Webhooks.Reception;
+import io.strowger.event.Quarantined;
 import io.strowger.id.TimeOrderedIds.Stamp;
+import io.strowger.ingest.account.KnownAccount;
 import java.util.UUID;
 
-/** A request to an account's address, with the codec that tells what it is. */
-record Webhook(AccountAccess access, Webhooks codec, WebhookRequest request, Stamp stamp) {
+/**
+ * A request to an account's address, with the codec that tells what it is.
+ *
+ * @param from the address that sent it
+ */
+record Webhook(KnownAccount known, Webhooks codec, String from, WebhookRequest request, Stamp stamp) {
 
     CarrierAccount account() {
-        return access.account();
+        return known.account();
     }
 
     Trust trust() {
-        return codec.verify(request, access, stamp.at());
+        return known.allows(from) ? codec.verify(request, known.access(), stamp.at()) : notAllowed();
     }
 
     Reading reading() {
-        return codec.read(request, new Reception(access, stamp.at(), nth -> following(stamp.id(), nth)));
+        return codec.read(request, new Reception(known.access(), stamp.at(), nth -> following(stamp.id(), nth)));
     }
 
     WebhookReply usualReply() {
         return codec.success(request);
+    }
+
+    private Trust notAllowed() {
+        return new Distrusted(
+                Quarantined.Reason.ADDRESS_NOT_ALLOWED,
+                "it came from %s, which is in none of the account's allowedAddresses".formatted(from),
+                403);
     }
 
     /** The ids of one request share its millisecond and follow each other. */

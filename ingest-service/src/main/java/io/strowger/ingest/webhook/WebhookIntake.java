@@ -1,7 +1,6 @@
 package io.strowger.ingest.webhook;
 
 import io.micrometer.core.instrument.Timer;
-import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.Carrier;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Carriers;
@@ -17,7 +16,9 @@ import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
 import io.strowger.event.Quarantined;
 import io.strowger.id.TimeOrderedIds;
+import io.strowger.ingest.account.KnownAccount;
 import io.strowger.ingest.account.ResolvedAccounts;
+import io.strowger.ingest.limit.RateLimit;
 import io.strowger.ingest.publish.EventPublisher;
 import io.strowger.ingest.publish.EventRecords;
 import io.strowger.ingest.quarantine.Quarantine;
@@ -39,6 +40,7 @@ public final class WebhookIntake {
 
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER_RATE = Duration.ofSeconds(1);
     private static final Duration UNTIL_RESOLVED = Duration.ofSeconds(30);
     private static final Distrusted NOT_VERIFIABLE = new Distrusted(
             Quarantined.Reason.NOT_VERIFIABLE,
@@ -49,18 +51,25 @@ public final class WebhookIntake {
     private final TimeOrderedIds ids;
     private final EventPublisher publisher;
     private final WebhookMetrics metrics;
+    private final RateLimit rate;
 
-    WebhookIntake(ResolvedAccounts accounts, TimeOrderedIds ids, EventPublisher publisher, WebhookMetrics metrics) {
+    WebhookIntake(
+            ResolvedAccounts accounts,
+            TimeOrderedIds ids,
+            EventPublisher publisher,
+            WebhookMetrics metrics,
+            RateLimit rate) {
         this.accounts = accounts;
         this.ids = ids;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.rate = rate;
     }
 
     /** The carrier's answer; fails with a {@link ProblemException} where it is none of the codec's. */
-    Future<WebhookReply> take(String account, Supplier<Future<WebhookRequest>> request) {
+    Future<WebhookReply> take(String account, String from, Supplier<Future<WebhookRequest>> request) {
         return accounts.find(account)
-                .map(access -> take(access, request.get()))
+                .map(known -> take(known, from, request.get()))
                 .orElseGet(() -> Future.failedFuture(unknownAccount()));
     }
 
@@ -70,16 +79,16 @@ public final class WebhookIntake {
                 : Problems.unavailable("Not ready yet. Send it again.", RETRY_AFTER);
     }
 
-    private Future<WebhookReply> take(AccountAccess access, Future<WebhookRequest> incoming) {
-        return incoming.onFailure(_ -> metrics.count(access.account(), Outcome.REFUSED))
-                .compose(request -> take(access, request));
+    private Future<WebhookReply> take(KnownAccount known, String from, Future<WebhookRequest> incoming) {
+        return incoming.onFailure(_ -> metrics.count(known.account(), Outcome.REFUSED))
+                .compose(request -> take(known, from, request));
     }
 
-    private Future<WebhookReply> take(AccountAccess access, WebhookRequest request) {
-        Webhooks webhooks = Carriers.named(access.account().carrier())
+    private Future<WebhookReply> take(KnownAccount known, String from, WebhookRequest request) {
+        Webhooks webhooks = Carriers.named(known.account().carrier())
                 .map(Carrier::webhooks)
                 .orElseThrow(() -> Problems.unavailable("This account is not in service yet.", RETRY_AFTER));
-        return judge(new Webhook(access, webhooks, request, ids.next()));
+        return judge(new Webhook(known, webhooks, from, request, ids.next()));
     }
 
     private Future<WebhookReply> judge(Webhook webhook) {
@@ -105,6 +114,10 @@ public final class WebhookIntake {
     /** What is not proven is delivered, kept apart, or kept apart and refused, as the account's operator wants it. */
     private Future<WebhookReply> doubt(Webhook webhook, Distrusted why) {
         metrics.unproven(webhook.account(), why.reason());
+        if (!rate.admits(webhook.account().id(), webhook.from())) {
+            metrics.count(webhook.account(), Outcome.REFUSED);
+            return Future.failedFuture(Problems.tooMany("Too many webhooks from this address.", RETRY_AFTER_RATE));
+        }
         return switch (webhook.account().verification()) {
             case OBSERVE -> read(webhook);
             case QUARANTINE ->
@@ -120,7 +133,9 @@ public final class WebhookIntake {
         return Problems.of(
                 why.status(),
                 why.reason().name().toLowerCase(Locale.ROOT),
-                "The secret or signature is missing or wrong.",
+                why.reason() == Quarantined.Reason.ADDRESS_NOT_ALLOWED
+                        ? "Webhooks of this account do not come from there."
+                        : "The secret or signature is missing or wrong.",
                 List.of());
     }
 

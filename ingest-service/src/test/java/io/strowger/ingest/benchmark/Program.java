@@ -26,9 +26,14 @@ record Program(String name, int port, Process process) implements AutoCloseable 
 
     static Program ingest(String bootstrapServers, int port, int managementPort) throws IOException {
         Map<String, String> environment = Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
-                "QUARKUS_HTTP_PORT", String.valueOf(port),
-                "QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                "STROWGER_WEBHOOKS_RATE",
+                "0",
+                "QUARKUS_HTTP_PORT",
+                String.valueOf(port),
+                "QUARKUS_MANAGEMENT_PORT",
+                String.valueOf(managementPort));
         return new Program("ingest", port, start("ingest", List.of("-jar", jar().toString()), environment));
     }
 

@@ -40,6 +40,11 @@ public final class Problems {
         return new ProblemException(new Problem(503, "unavailable", detail, List.of(), Optional.of(retryAfter)));
     }
 
+    /** 429: too much at once; try again after a while. */
+    public static ProblemException tooMany(String detail, Duration retryAfter) {
+        return new ProblemException(new Problem(429, "too_many_requests", detail, List.of(), Optional.of(retryAfter)));
+    }
+
     public static ProblemException of(int status, String code, String detail, List<FieldError> errors) {
         return new ProblemException(new Problem(status, code, detail, errors, Optional.empty()));
     }

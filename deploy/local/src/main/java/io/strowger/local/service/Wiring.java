@@ -24,6 +24,10 @@ public record Wiring(
         CarrierEnvironment carriers) {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String EDGE = "127.0.0.0/8,::1";
+
+    /** The simulator plays many carriers from one address. */
+    private static final String SIMULATED_RATE = "50000";
 
     public Wiring {
         ports = Map.copyOf(ports);
@@ -60,6 +64,8 @@ public record Wiring(
             case INGEST -> {
                 environment.putAll(database(passwords.ingest()));
                 environment.putAll(secrets());
+                environment.put("STROWGER_TRUSTED_PROXIES", EDGE);
+                environment.put("STROWGER_WEBHOOKS_RATE", SIMULATED_RATE);
             }
             case ROUTING -> {
                 environment.putAll(database(passwords.routing()));

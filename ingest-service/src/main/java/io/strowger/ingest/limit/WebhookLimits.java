@@ -1,0 +1,34 @@
+package io.strowger.ingest.limit;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** How much of what ingest takes, and from whom. */
+@ConfigMapping(prefix = "strowger.webhooks")
+public interface WebhookLimits {
+
+    /** The longest body. Default: 256 KiB. */
+    @WithDefault("256K")
+    MemorySize bodyLimit();
+
+    /** The longest body by kind, which is the path below the account's, as {@code post-call}. Default: none. */
+    Map<String, MemorySize> bodyLimits();
+
+    /** How long a body may take to arrive. Default: 10 s. */
+    @WithDefault("10s")
+    Duration bodyTimeout();
+
+    /** How many webhooks are worked on at once. Default: 2000. */
+    @WithDefault("2000")
+    int inFlight();
+
+    /** Webhooks a second from one address to one account, of those that nothing proves; 0: any. Default: 500. */
+    @WithDefault("500")
+    int rate();
+
+    /** The rate by account, where it is another. Default: none. */
+    Map<String, Integer> rates();
+}

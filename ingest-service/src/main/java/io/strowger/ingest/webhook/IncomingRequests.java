@@ -1,0 +1,108 @@
+package io.strowger.ingest.webhook;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.strowger.carrier.WebhookRequest;
+import io.strowger.ingest.limit.WebhookLimits;
+import io.strowger.service.address.PublicUrl;
+import io.strowger.service.problem.ProblemException;
+import io.strowger.service.problem.Problems;
+import io.strowger.text.Bytes;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes {@link WebhookRequest}s of HTTP requests, within limits. */
+@Singleton
+public final class IncomingRequests {
+
+    private static final int MOST_HEADERS = 64;
+    private static final int MOST_PARAMETERS = 1_000;
+
+    private final PublicUrl publicUrl;
+    private final WebhookLimits limits;
+    private final Vertx vertx;
+    private final Map<String, MemorySize> bodyLimits;
+    private final long bodyLimit;
+
+    IncomingRequests(PublicUrl publicUrl, WebhookLimits limits, Vertx vertx) {
+        this.publicUrl = publicUrl;
+        this.limits = limits;
+        this.vertx = vertx;
+        this.bodyLimits = Map.copyOf(limits.bodyLimits());
+        this.bodyLimit = limits.bodyLimit().asLongValue();
+    }
+
+    /** @param kind the path below the account's, which may have its own limit */
+    Future<WebhookRequest> read(HttpServerRequest request, String kind) {
+        Map<String, List<String>> headers;
+        Map<String, List<String>> parameters;
+        try {
+            headers = headers(request.headers());
+            parameters = parameters(request.query());
+        } catch (ProblemException e) {
+            return Future.failedFuture(e);
+        }
+        return BoundedBody.read(request, limit(kind), limits.bodyTimeout(), vertx)
+                .map(body -> describe(request, parameters, headers, body));
+    }
+
+    private long limit(String kind) {
+        MemorySize own = bodyLimits.get(kind);
+        return own == null ? bodyLimit : own.asLongValue();
+    }
+
+    private WebhookRequest describe(
+            HttpServerRequest request,
+            Map<String, List<String>> parameters,
+            Map<String, List<String>> headers,
+            Bytes body) {
+        return new WebhookRequest(
+                request.method().name(),
+                publicUrl.of(request.uri()),
+                request.path(),
+                Optional.ofNullable(request.query()),
+                parameters,
+                headers,
+                body);
+    }
+
+    private static Map<String, List<String>> headers(MultiMap headers) {
+        Map<String, List<String>> byName = new HashMap<>();
+        int count = 0;
+        for (Map.Entry<String, String> header : headers) {
+            if (++count > MOST_HEADERS) {
+                throw Problems.of(431, "too_many_headers", "A webhook has at most 64 headers.", List.of());
+            }
+            byName.computeIfAbsent(header.getKey().toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
+                    .add(header.getValue());
+        }
+        return byName;
+    }
+
+    private static Map<String, List<String>> parameters(String query) {
+        if (query == null) {
+            return Map.of();
+        }
+        if (separators(query) >= MOST_PARAMETERS) {
+            throw Problems.badRequest("too_many_parameters", "A webhook has at most 1,000 parameters.");
+        }
+        try {
+            return new QueryStringDecoder(query, false).parameters();
+        } catch (IllegalArgumentException _) {
+            return Map.of();
+        }
+    }
+
+    private static long separators(String query) {
+        return query.chars().filter(unit -> unit == '&' || unit == ';').count();
+    }
+}
