@@ -133,9 +133,9 @@ with input as materialized (
     on conflict (id) do update set
         own_number = coalesce(c.own_number, excluded.own_number),
         unread = c.unread + excluded.unread,
-        last_text = case when excluded.last_message > c.last_message then excluded.last_text else c.last_text end,
+        last_text = case when c.last_message > excluded.last_message then c.last_text else excluded.last_text end,
         last_direction =
-            case when excluded.last_message > c.last_message then excluded.last_direction else c.last_direction end,
+            case when c.last_message > excluded.last_message then c.last_direction else excluded.last_direction end,
         last_message = greatest(c.last_message, excluded.last_message),
         last_at = greatest(c.last_at, excluded.last_at),
         version = c.version + 1

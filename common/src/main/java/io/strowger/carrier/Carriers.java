@@ -1,5 +1,6 @@
 package io.strowger.carrier;
 
+import io.strowger.carrier.elevenlabs.ElevenLabs;
 import io.strowger.carrier.extremesms.ExtremeSms;
 import io.strowger.carrier.telnyx.Telnyx;
 import io.strowger.carrier.twilio.Twilio;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /** The list of carriers: the only place that names a carrier's package. */
 public final class Carriers {
 
-    private static final List<Carrier> ALL = List.of(ExtremeSms.carrier(), Twilio.carrier(), Telnyx.carrier());
+    private static final List<Carrier> ALL =
+            List.of(ExtremeSms.carrier(), Twilio.carrier(), Telnyx.carrier(), ElevenLabs.carrier());
 
     private Carriers() {}
 

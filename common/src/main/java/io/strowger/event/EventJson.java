@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The JSON of everything on Kafka: subtypes by their simple names, unknown fields ignored, absent fields left out. */
 public final class EventJson {
@@ -71,8 +72,14 @@ public final class EventJson {
     }
 
     private static NamedType[] subtypes(Class<?> sealedType) {
-        return Arrays.stream(sealedType.getPermittedSubclasses())
+        return leaves(sealedType)
                 .map(type -> new NamedType(type, type.getSimpleName()))
                 .toArray(NamedType[]::new);
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventJson::leaves)
+                : Stream.of(type);
     }
 }

@@ -9,6 +9,7 @@ public final class Topics {
 
     public static final String CARRIER_MESSAGES = "strowger.carrier-messages.v1";
     public static final String CARRIER_DELIVERIES = "strowger.carrier-deliveries.v1";
+    public static final String CARRIER_CALLS = "strowger.carrier-calls.v1";
     public static final String QUARANTINE = "strowger.quarantine.v1";
     public static final String COMMANDS = "strowger.commands.v1";
     public static final String REPORTS = "strowger.reports.v1";
@@ -25,6 +26,7 @@ public final class Topics {
         return List.of(
                 kept(CARRIER_MESSAGES, WEEK),
                 kept(CARRIER_DELIVERIES, WEEK),
+                kept(CARRIER_CALLS, WEEK),
                 kept(QUARANTINE, WEEK),
                 kept(COMMANDS, WEEK),
                 kept(REPORTS, WEEK),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.strowger.carrier.Exchange.Ask;
 import io.strowger.carrier.Exchange.Done;
+import io.strowger.event.CallEvent;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -370,7 +371,15 @@ class CarrierConformanceTest {
         switch (event) {
             case MessageReceived message -> isSane(message);
             case DeliveryReported delivery -> isSane(delivery);
+            case CallEvent call -> isSane(call);
         }
+    }
+
+    private static void isSane(CallEvent call) {
+        assertThat(call.call()).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST);
+        assertThat(call.parties())
+                .allSatisfy(party -> assertThat(party.number()).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST));
+        assertThat(call.groups()).allSatisfy(group -> assertThat(group).hasSizeLessThanOrEqualTo(LONGEST));
     }
 
     private static void isSane(MessageReceived message) {

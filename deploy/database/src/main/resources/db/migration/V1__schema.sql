@@ -27,6 +27,7 @@ create table directory.organization (
     business        text unique,
     default_region  text not null default 'US' check (default_region ~ '^[A-Z]{2}$'),
     suspended       boolean not null default false,
+    lead_fields     text[] not null default '{lead_id,leadId,lead,contact_id,external_id}', -- where calls name a lead
     created_at      timestamptz not null default now(),
     version         integer not null default 0
 );
@@ -183,14 +184,61 @@ create table messaging.conversation (
     contact         uuid not null,
     unread          integer not null default 0,
     read_up_to      uuid,
-    last_message    uuid not null,
-    last_direction  text not null,
-    last_text       text not null,
+    last_message    uuid,                          -- null: nothing was written yet, only called
+    last_direction  text,
+    last_text       text,
     last_at         timestamptz not null,
     version         integer not null default 1
 ) with (fillfactor = 70);
 create unique index conversation_numbers on messaging.conversation (contact, own_number);
 create index conversation_inbox on messaging.conversation (organization, last_at desc, id desc);
+
+-- A call, as all who tell of it say. Its id is a UUIDv7 of when we first heard of it.
+create table messaging.call (
+    id              uuid primary key,
+    ref             uuid not null unique,          -- hash_uuid(organization, the carriers' id of the call)
+    organization    uuid not null,
+    conversation    uuid not null,
+    contact         uuid not null,
+    direction       text not null check (direction in ('inbound', 'outbound')),
+    own_number      text,
+    person          text not null,
+    status          text not null,
+    status_rank     smallint not null,
+    started_at      timestamptz,
+    duration        integer,                       -- seconds
+    outcome         text,
+    summary         text,
+    transcript      jsonb not null default '[]',   -- [{role, text, atSeconds}]
+    lead            text,
+    found_by        jsonb not null default '{}',   -- which rule found the lead and the numbers
+    at              timestamptz not null,
+    version         integer not null default 1
+);
+create index call_organization on messaging.call (organization, id);
+create index call_conversation on messaging.call (conversation, id);
+create index call_contact on messaging.call (contact, id) where lead is not null;
+
+-- The carrier's side of a call; tenants have no grant on it.
+create table messaging.call_internal (
+    id              uuid primary key,
+    organization    uuid not null,
+    account         text not null,
+    call            text not null,
+    routed_by       text not null
+);
+
+-- Calls that name nobody, or a number that nobody owns: the whole event, until it can be placed.
+create table messaging.unmatched_call (
+    id              uuid primary key,
+    account         text not null,
+    call            text not null,
+    numbers         text[] not null,
+    why             text not null,
+    event           bytea not null,
+    at              timestamptz not null
+);
+create index unmatched_call_numbers on messaging.unmatched_call using gin (numbers);
 
 -- Who does not want to be written to, from that number or (own_number '') from the pool.
 create table messaging.opt_out (
@@ -408,7 +456,7 @@ do $$
 declare
     name text;
 begin
-    foreach name in array array['message', 'message_status', 'contact', 'conversation', 'opt_out'] loop
+    foreach name in array array['message', 'message_status', 'contact', 'conversation', 'opt_out', 'call'] loop
         execute format('alter table messaging.%I enable row level security', name);
         execute format('alter table messaging.%I force row level security', name);
         execute format('create policy tenant on messaging.%I to strowger_tenant '
@@ -421,8 +469,8 @@ $$;
 create policy sender on messaging.opt_out for select to strowger_outbound using (true);
 
 grant usage on schema messaging to strowger_tenant, strowger_routing;
-grant select on messaging.message, messaging.message_status, messaging.contact, messaging.conversation, messaging.opt_out
-    to strowger_tenant;
+grant select on messaging.message, messaging.message_status, messaging.contact, messaging.conversation, messaging.opt_out,
+    messaging.call to strowger_tenant;
 grant update (first_name, last_name, business, version) on messaging.contact to strowger_tenant;
 grant update (unread, read_up_to, version) on messaging.conversation to strowger_tenant;
 

@@ -2,6 +2,7 @@ package io.strowger.routing;
 
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.embedded.TopicProbe;
+import io.strowger.event.CallEvent;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.MessageReceived;
@@ -9,6 +10,7 @@ import io.strowger.event.ModemPort;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.SendRequested;
 import io.strowger.event.TenantEvent;
+import io.strowger.event.TenantEvent.MessageEvent;
 import io.strowger.event.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,9 +51,9 @@ public final class Topic {
     }
 
     /** What live inboxes were told about a message, as soon as they were told so many things. */
-    public static List<TenantEvent> events(UUID message, int count) {
+    public static List<MessageEvent> events(UUID message, int count) {
         return PROBE.records(Topics.EVENTS, found -> isAbout(found, message), count, PATIENCE).stream()
-                .map(found -> read(found, TenantEvent.class))
+                .map(found -> (MessageEvent) read(found, TenantEvent.class))
                 .toList();
     }
 
@@ -67,6 +69,13 @@ public final class Topic {
     public static void receive(MessageReceived... messages) {
         for (MessageReceived message : messages) {
             PROBE.send(Topics.CARRIER_MESSAGES, message.partitionKey(), EventJson.write(message));
+        }
+    }
+
+    /** Lets news of calls arrive as ingest does. */
+    public static void hear(CallEvent... calls) {
+        for (CallEvent call : calls) {
+            PROBE.send(Topics.CARRIER_CALLS, call.partitionKey(), EventJson.write(call));
         }
     }
 
@@ -89,7 +98,8 @@ public final class Topic {
     /** Its text is looked at before it is read, since tests also put there what nobody can read. */
     private static boolean isAbout(ConsumerRecord<String, byte[]> event, UUID message) {
         return new String(event.value(), StandardCharsets.UTF_8).contains(message.toString())
-                && read(event, TenantEvent.class).message().id().equals(message);
+                && read(event, TenantEvent.class) instanceof MessageEvent happened
+                && happened.message().id().equals(message);
     }
 
     private static <T> T read(ConsumerRecord<String, byte[]> found, Class<T> type) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of one request body and gathers all that is wrong with them, to say it in one answer. */
 public final class FormCheck {
 
+    private static final int MOST_NAMES = 20;
+    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 200;
     private static final Set<String> REGIONS = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2);
 
@@ -55,6 +57,24 @@ public final class FormCheck {
             wrong(field, region, "must be a country in two letters, as US");
         }
         return region;
+    }
+
+    /** At most 20 names of 1 to 100 characters, of which {@code usual} are meant where none are given. */
+    public List<String> names(String field, @Nullable List<@Nullable String> values, List<String> usual) {
+        if (values == null) {
+            return usual;
+        }
+        List<String> names = values.stream()
+                .map(value -> value == null ? "" : Storable.text(value).strip())
+                .toList();
+        if (names.size() > MOST_NAMES || names.stream().anyMatch(FormCheck::isNoName)) {
+            wrong(field, String.join(", ", names), "must be at most " + MOST_NAMES + " names of 1 to 100 characters");
+        }
+        return names;
+    }
+
+    private static boolean isNoName(String text) {
+        return text.isEmpty() || text.length() > LONGEST_NAME;
     }
 
     /** One of some words; empty where none is given. */

@@ -1,6 +1,7 @@
 package io.strowger.admin.organization;
 
 import io.strowger.admin.form.FormCheck;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public record OrganizationPatch(
 
         @Schema(examples = "US") @Nullable String defaultRegion,
 
+        @Schema(description = "The names under which calls name a lead; the first that is given counts") @Nullable
+        List<@Nullable String> leadFields,
+
         @Schema(description = "Whether it is barred from sending") @Nullable
         Boolean suspended) {
 
@@ -24,10 +28,12 @@ public record OrganizationPatch(
                 ? row.business
                 : check.optionalText("business", business).orElse(null);
         String newRegion = check.region("defaultRegion", defaultRegion, row.defaultRegion);
+        List<String> newLeadFields = check.names("leadFields", leadFields, List.of(row.leadFields));
         check.refuse();
         row.name = newName;
         row.business = newBusiness;
         row.defaultRegion = newRegion;
+        row.leadFields = newLeadFields.toArray(String[]::new);
         row.suspended = suspended == null ? row.suspended : suspended;
     }
 }

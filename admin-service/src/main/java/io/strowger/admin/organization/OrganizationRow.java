@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A row of directory.organization. */
@@ -21,6 +22,7 @@ class OrganizationRow extends PanacheEntityBase {
     public String business;
     public String defaultRegion;
     public boolean suspended;
+    public String[] leadFields;
 
     @Column(updatable = false)
     public Instant createdAt;
@@ -29,6 +31,6 @@ class OrganizationRow extends PanacheEntityBase {
     public int version;
 
     Organization organization() {
-        return new Organization(id, name, business, defaultRegion, suspended, createdAt);
+        return new Organization(id, name, business, defaultRegion, List.of(leadFields), suspended, createdAt);
     }
 }

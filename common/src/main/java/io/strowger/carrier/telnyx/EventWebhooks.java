@@ -12,7 +12,7 @@ import io.strowger.event.Quarantined.Reason;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads what Telnyx posts: messages, receipts, and the events of calls, which nobody takes yet. */
+/** Reads what Telnyx posts: messages, receipts, and how calls go. */
 final class EventWebhooks implements Webhooks {
 
     static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
@@ -60,7 +60,7 @@ final class EventWebhooks implements Webhooks {
         return switch (JsonBody.text(json, "/data/event_type").orElse("")) {
             case "message.received" -> InboundMessage.read(request, payload, reception);
             case "message.sent", "message.finalized" -> Receipt.read(request, payload, reception);
-            case String call when call.startsWith(CALLS) -> new Reading.Ignored("nobody takes calls yet", TAKEN);
+            case String call when call.startsWith(CALLS) -> CallProgress.read(call, payload, reception);
             default -> new Reading.Unreadable(Reason.UNKNOWN_EVENT, "an event type that we do not know", TAKEN);
         };
     }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads what Twilio posts: messages, receipts, and calls, which are declined as long as nobody takes them. */
+/** Reads what Twilio posts: messages, receipts, and calls, which are declined as long as nobody answers them. */
 final class FormWebhooks implements Webhooks {
 
     private static final int FORBIDDEN = 403;
@@ -67,8 +67,7 @@ final class FormWebhooks implements Webhooks {
         return switch (kind) {
             case MESSAGE -> InboundMessage.read(form, reception, kind.reply());
             case RECEIPT -> Receipt.read(request, form, reception, kind.reply());
-            case CALL -> new Reading.Ignored("nobody takes calls yet", kind.reply());
-            case CALL_STATUS -> new Reading.Ignored("the status of a call", kind.reply());
+            case CALL, CALL_STATUS -> CallProgress.read(form, reception, kind.reply());
         };
     }
 

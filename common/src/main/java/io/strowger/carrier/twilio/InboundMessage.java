@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** An inbound SMS or MMS. */
 final class InboundMessage {
 
-    private static final int LONGEST = 255;
+    static final int LONGEST = 255;
     private static final int LONGEST_URL = 2048;
     private static final int MOST_MEDIA = 20;
 
@@ -84,7 +84,7 @@ final class InboundMessage {
                 .toList();
     }
 
-    private static List<String> groups(FormBody form) {
+    static List<String> groups(FormBody form) {
         return Stream.of("MessagingServiceSid", "AccountSid")
                 .flatMap(name -> bounded(form, name).stream())
                 .toList();

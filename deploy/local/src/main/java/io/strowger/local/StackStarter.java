@@ -19,6 +19,7 @@ import io.strowger.local.service.Services;
 import io.strowger.local.service.Wiring;
 import io.strowger.local.simulator.CarrierSimulator;
 import io.strowger.local.simulator.SimPool;
+import io.strowger.local.simulator.WebhookSecrets;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -153,8 +154,10 @@ final class StackStarter {
                 vertx,
                 SimPool.ofTwelve(),
                 url,
-                carriers.value("WEBHOOK_SECRET"),
-                carriers.value("TWILIO_AUTH_TOKEN"),
+                new WebhookSecrets(
+                        carriers.value("WEBHOOK_SECRET"),
+                        carriers.value("TWILIO_AUTH_TOKEN"),
+                        carriers.value("ELEVENLABS_WEBHOOK_SECRET")),
                 clock,
                 random);
     }

@@ -1,5 +1,6 @@
 package io.strowger.ingest.publish;
 
+import io.strowger.event.CallEvent;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -33,6 +34,7 @@ public final class EventRecords {
         return switch (event) {
             case MessageReceived message -> record(Topics.CARRIER_MESSAGES, message.partitionKey(), message);
             case DeliveryReported delivery -> record(Topics.CARRIER_DELIVERIES, delivery.partitionKey(), delivery);
+            case CallEvent call -> record(Topics.CARRIER_CALLS, call.partitionKey(), call);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.strowger.outbound.receipt;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.event.CallEvent;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -73,7 +74,8 @@ public final class ReceiptConsumer {
             try {
                 switch (EventJson.read(raw.toArray(), CarrierEvent.class)) {
                     case DeliveryReported receipt -> reported.add(receipt);
-                    case MessageReceived _ -> unreadable.add(kept("", Reason.UNREADABLE, "no receipt", raw));
+                    case MessageReceived _, CallEvent _ ->
+                        unreadable.add(kept("", Reason.UNREADABLE, "no receipt", raw));
                 }
             } catch (UnreadableEvent e) {
                 unreadable.add(kept("", Reason.UNREADABLE, e.getMessage(), raw));

@@ -1,6 +1,7 @@
 package io.strowger.routing.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.strowger.id.TimeOrderedIds;
 import io.strowger.routing.contact.Contact;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.UUID;
  *
  * @param ownNumber empty until the first answer, where the number was not chosen by the organization
  * @param unread how many inbound messages came after the last one read
+ * @param lastMessage empty as long as they only called each other
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Conversation(
@@ -19,7 +21,7 @@ public record Conversation(
         Optional<String> ownNumber,
         Contact contact,
         int unread,
-        LastMessage lastMessage,
+        Optional<LastMessage> lastMessage,
         Instant lastActivityAt) {
 
     /** The columns that {@link #of} reads, of a conversation {@code v} and its contact {@code p}. */
@@ -34,17 +36,17 @@ public record Conversation(
     public record LastMessage(UUID id, String direction, String text, Instant at) {}
 
     static Conversation of(Row row) {
-        Instant lastAt = row.getOffsetDateTime("last_at").toInstant();
         return new Conversation(
                 row.getUUID("id"),
                 Optional.ofNullable(row.getString("own_number")),
                 Contact.of(row),
                 row.getInteger("unread"),
-                new LastMessage(
-                        row.getUUID("last_message"),
-                        row.getString("last_direction"),
-                        row.getString("last_text"),
-                        lastAt),
-                lastAt);
+                Optional.ofNullable(row.getUUID("last_message")).map(id -> lastMessage(id, row)),
+                row.getOffsetDateTime("last_at").toInstant());
+    }
+
+    private static LastMessage lastMessage(UUID id, Row row) {
+        return new LastMessage(
+                id, row.getString("last_direction"), row.getString("last_text"), TimeOrderedIds.instantOf(id));
     }
 }

@@ -1,7 +1,6 @@
 package io.strowger.routing.conversation;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.event.TenantMessage;
 import io.strowger.organization.Viewer;
 import io.strowger.routing.request.GivenId;
 import io.strowger.routing.request.Page;
@@ -58,12 +57,21 @@ public class ConversationApi {
 
     @GET
     @Path("{id}/messages")
-    @Operation(operationId = "listConversationMessages", summary = "Lists a conversation's messages, newest first")
-    public Uni<Page<TenantMessage>> messages(
+    @Operation(
+            operationId = "listConversationMessages",
+            summary = "Lists a conversation's messages, newest first",
+            description = "With `include=calls`, its calls are among them: items with `\"type\":\"call\"`.")
+    public Uni<? extends Page<?>> messages(
             @PathParam("id") String id,
+            @Parameter(description = "`calls`, for the calls as well") @QueryParam("include") @Nullable String include,
             @Parameter(description = "The `nextCursor` of an answer") @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "From 1 to 200; 50 if absent") @QueryParam("limit") @Nullable String limit) {
-        return conversations.messages(viewer.tenant(), GivenId.read("id", id), PageRequest.of(limit, cursor));
+        Viewer.Tenant tenant = viewer.tenant();
+        UUID conversation = GivenId.read("id", id);
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Inclusion.of(include) == Inclusion.CALLS
+                ? conversations.thread(tenant, conversation, page)
+                : conversations.messages(tenant, conversation, page);
     }
 
     @POST

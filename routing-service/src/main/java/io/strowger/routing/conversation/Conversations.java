@@ -1,8 +1,10 @@
 package io.strowger.routing.conversation;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.event.TenantCall;
 import io.strowger.event.TenantMessage;
 import io.strowger.organization.Viewer;
+import io.strowger.routing.call.Calls;
 import io.strowger.routing.database.TenantTransactions;
 import io.strowger.routing.message.Messages;
 import io.strowger.routing.request.Cursor;
@@ -14,7 +16,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The conversations of an organization, as it reads them. */
 @ApplicationScoped
@@ -34,10 +40,12 @@ public class Conversations {
 
     private final TenantTransactions transactions;
     private final Messages messages;
+    private final Calls calls;
 
-    public Conversations(TenantTransactions transactions, Messages messages) {
+    public Conversations(TenantTransactions transactions, Messages messages, Calls calls) {
         this.transactions = transactions;
         this.messages = messages;
+        this.calls = calls;
     }
 
     /** In the order of an inbox: the one with the newest message first. */
@@ -68,6 +76,30 @@ public class Conversations {
                         connection.preparedQuery(BY_ID).execute(key(viewer, id)).invoke(Conversations::only),
                         messages.ofConversation(viewer, connection, id, page))
                 .with((_, found) -> found));
+    }
+
+    /** Its messages and calls, newest first; 404 where it is not the viewer's. */
+    Uni<Page<ThreadItem>> thread(Viewer.Tenant viewer, UUID id, PageRequest page) {
+        return transactions.run(viewer, connection -> Uni.combine()
+                .all()
+                .unis(
+                        connection.preparedQuery(BY_ID).execute(key(viewer, id)).invoke(Conversations::only),
+                        messages.ofConversation(viewer, connection, id, page),
+                        calls.ofConversation(viewer, connection, id, page))
+                .with((_, written, called) -> merged(written, called, page)));
+    }
+
+    /** The newest of both; whichever list has more to give, the cursor is where this page ends. */
+    private static Page<ThreadItem> merged(Page<TenantMessage> written, Page<TenantCall> called, PageRequest page) {
+        List<ThreadItem> items = Stream.concat(
+                        written.items().stream().map(ThreadItem::of),
+                        called.items().stream().map(ThreadItem::of))
+                .sorted(Comparator.comparing(ThreadItem::id).reversed())
+                .toList();
+        boolean more = written.nextCursor().isPresent() || called.nextCursor().isPresent();
+        return items.size() > page.limit() || !more
+                ? Page.of(items, page.limit(), item -> Cursor.of(item.id()))
+                : new Page<>(items, Optional.of(Cursor.of(items.getLast().id()).encoded()));
     }
 
     private static Tuple key(Viewer.Tenant viewer, UUID id) {

@@ -1,6 +1,7 @@
 package io.strowger.routing.inbound;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.event.CallEvent;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -10,6 +11,7 @@ import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
+import io.strowger.routing.publish.Quarantine;
 import io.strowger.routing.publish.QuarantinePublisher;
 import io.strowger.routing.publish.TenantEventPublisher;
 import io.strowger.routing.routing.Routed;
@@ -83,7 +85,8 @@ public class CarrierMessageConsumer {
             try {
                 switch (EventJson.read(each.value(), CarrierEvent.class)) {
                     case MessageReceived message -> messages.put(message.id(), message);
-                    case DeliveryReported _ -> unreadable.add(quarantine.of(each, "a receipt among messages"));
+                    case DeliveryReported _, CallEvent _ ->
+                        unreadable.add(quarantine.of(each, "something else among messages"));
                 }
             } catch (UnreadableEvent e) {
                 unreadable.add(quarantine.of(each, e.getMessage()));

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import io.strowger.event.TenantEvent;
+import io.strowger.event.TenantEvent.CallChanged;
 import io.strowger.event.TenantEvent.MessageArrived;
 import io.strowger.event.TenantEvent.MessageChanged;
+import io.strowger.event.TenantEvent.MessageEvent;
 import io.strowger.event.TenantMessage;
 import io.strowger.routing.live.Signal.Happened;
 import io.strowger.routing.live.Signal.Ping;
@@ -58,11 +60,13 @@ public class EventApi {
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(
             operationId = "watchEvents",
-            summary = "Watches messages arrive and change",
-            description = "A stream of `message.received` and `message.updated` events whose data is the message. Send"
-                    + " the last id that you know as `Last-Event-ID` to go on after it; the event `reset` says that this"
-                    + " is not possible any more: list the messages again. An event may come twice: its message has the"
-                    + " same id and version then. Connect first, then list.")
+            summary = "Watches messages and calls arrive and change",
+            description =
+                    "A stream of `message.received` and `message.updated` events whose data is the message, and of"
+                            + " `call.updated` events whose data is the call. Send"
+                            + " the last id that you know as `Last-Event-ID` to go on after it; the event `reset` says that this"
+                            + " is not possible any more: list the messages again. An event may come twice: its message has the"
+                            + " same id and version then. Connect first, then list.")
     @APIResponse(
             responseCode = "200",
             description = "The stream; the data of each event is a message",
@@ -98,7 +102,7 @@ public class EventApi {
         return sse.newEventBuilder()
                 .id(position.toString())
                 .name(nameOf(happened))
-                .data(written(happened.message()))
+                .data(written(subject(happened)))
                 .build();
     }
 
@@ -106,14 +110,22 @@ public class EventApi {
         return switch (happened) {
             case MessageArrived _ -> "message.received";
             case MessageChanged _ -> "message.updated";
+            case CallChanged _ -> "call.updated";
         };
     }
 
-    private String written(TenantMessage message) {
+    private static Record subject(TenantEvent happened) {
+        return switch (happened) {
+            case MessageEvent event -> event.message();
+            case CallChanged changed -> changed.call();
+        };
+    }
+
+    private String written(Record subject) {
         try {
-            return json.writeValueAsString(message);
+            return json.writeValueAsString(subject);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a message has a JSON form", e);
+            throw new IllegalStateException("messages and calls have a JSON form", e);
         }
     }
 }

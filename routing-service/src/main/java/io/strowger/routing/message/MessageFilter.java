@@ -1,14 +1,8 @@
 package io.strowger.routing.message;
 
 import io.strowger.event.MessageStatus;
-import io.strowger.id.StableId;
 import io.strowger.organization.Viewer;
-import io.strowger.phone.Address;
-import io.strowger.phone.PhoneNumber;
-import io.strowger.routing.request.GivenId;
-import io.strowger.service.problem.Problem.FieldError;
-import io.strowger.service.problem.ProblemException;
-import io.strowger.service.problem.Problems;
+import io.strowger.routing.request.GivenFilter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +17,6 @@ record MessageFilter(
         Optional<String> ownNumber,
         Optional<UUID> contact) {
 
-    /** No region: numbers are read by their shape, as our own answers write them. */
-    private static final String NO_REGION = "ZZ";
-
     private static final List<String> DIRECTIONS = List.of("inbound", "outbound");
 
     /** Reads the query parameters; one that cannot be read is a 400 that names it. */
@@ -38,8 +29,8 @@ record MessageFilter(
         return new MessageFilter(
                 Optional.ofNullable(direction).map(MessageFilter::direction),
                 Optional.ofNullable(status).map(MessageFilter::status),
-                Optional.ofNullable(ownNumber).map(MessageFilter::ownNumber),
-                Optional.ofNullable(contact).map(given -> contact(viewer, given)));
+                Optional.ofNullable(ownNumber).map(GivenFilter::ownNumber),
+                Optional.ofNullable(contact).map(given -> GivenFilter.contact(viewer, given)));
     }
 
     /** SQL over a message {@code m}; only what matters is in it, so that each combination gets a plan of its own. */
@@ -61,7 +52,7 @@ record MessageFilter(
 
     private static String direction(String word) {
         if (!DIRECTIONS.contains(word)) {
-            throw invalid("direction", word, "is none of " + String.join(", ", DIRECTIONS));
+            throw GivenFilter.invalid("direction", word, "is none of " + String.join(", ", DIRECTIONS));
         }
         return word;
     }
@@ -70,27 +61,6 @@ record MessageFilter(
         return Arrays.stream(MessageStatus.values())
                 .filter(status -> status.word().equals(word))
                 .findAny()
-                .orElseThrow(() -> invalid("status", word, "is no status of a message"));
-    }
-
-    private static String ownNumber(String typed) {
-        return Address.read(typed, NO_REGION)
-                .filter(PhoneNumber.class::isInstance)
-                .map(Address::text)
-                .orElseThrow(() -> invalid("ownNumber", typed, "is no phone number, such as +15005550100"));
-    }
-
-    private static UUID contact(Viewer.Tenant viewer, String given) {
-        if (GivenId.looksLikeOne(given)) {
-            return UUID.fromString(given);
-        }
-        return Address.read(given, NO_REGION)
-                .map(address -> StableId.of(viewer.organization().toString(), address.text()))
-                .orElseThrow(() -> invalid("contact", given, "is neither a contact's id nor an address"));
-    }
-
-    private static ProblemException invalid(String parameter, String value, String message) {
-        return Problems.badRequest(
-                "invalid_filter", "A filter is not readable.", new FieldError(parameter, value, message));
+                .orElseThrow(() -> GivenFilter.invalid("status", word, "is no status of a message"));
     }
 }

@@ -2,16 +2,20 @@ package io.strowger.routing.publish;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
+import io.strowger.event.TenantCall;
 import io.strowger.event.TenantEvent;
+import io.strowger.event.TenantEvent.CallChanged;
+import io.strowger.event.TenantEvent.MessageEvent;
 import io.strowger.event.TenantMessage;
 import io.strowger.event.Topics;
+import io.strowger.organization.OrganizationId;
 import io.strowger.service.kafka.CloudEvent;
 import io.strowger.service.kafka.RecordPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Tells live inboxes what happened to the organizations' messages. */
+/** Tells live inboxes what happened to the organizations' messages and calls. */
 @ApplicationScoped
 public class TenantEventPublisher {
 
@@ -32,9 +36,19 @@ public class TenantEventPublisher {
     }
 
     private static ProducerRecord<String, byte[]> recordOf(TenantEvent event) {
-        TenantMessage message = event.message();
-        String id = message.id() + "/" + message.version();
-        return new CloudEvent("/routing", id, event.getClass().getSimpleName(), message.at())
-                .on(Topics.EVENTS, event.organization().toString(), EventJson.write(event));
+        return envelope(event).on(Topics.EVENTS, event.organization().toString(), EventJson.write(event));
+    }
+
+    private static CloudEvent envelope(TenantEvent event) {
+        String type = event.getClass().getSimpleName();
+        return switch (event) {
+            case MessageEvent happened -> envelope(type, happened.message());
+            case CallChanged(OrganizationId _, TenantCall call) ->
+                new CloudEvent("/routing", call.id() + "/" + call.version(), type, call.at());
+        };
+    }
+
+    private static CloudEvent envelope(String type, TenantMessage message) {
+        return new CloudEvent("/routing", message.id() + "/" + message.version(), type, message.at());
     }
 }

@@ -5,6 +5,7 @@ import io.strowger.event.MessageReceived;
 import io.strowger.organization.OrganizationId;
 import io.strowger.routing.consent.Heard;
 import io.strowger.routing.consent.OptOuts;
+import io.strowger.routing.database.LostRace;
 import io.strowger.routing.routing.Routed.Delivered;
 import io.strowger.routing.routing.Routed.Mismatched;
 import io.strowger.routing.routing.Routed.Repeated;

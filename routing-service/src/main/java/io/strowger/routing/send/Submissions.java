@@ -45,9 +45,9 @@ class Submissions {
                     last_message = excluded.last_message,
                     last_direction = excluded.last_direction,
                     last_text = excluded.last_text,
-                    last_at = excluded.last_at,
+                    last_at = greatest(v.last_at, excluded.last_at),
                     version = v.version + 1
-                where v.last_message < excluded.last_message
+                where v.last_message is null or v.last_message < excluded.last_message
             ), message as (
                 insert into messaging.message
                     (id, organization, conversation, contact, direction, kind, reply_to, status, sender, receiver,

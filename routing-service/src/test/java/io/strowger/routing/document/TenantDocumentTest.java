@@ -63,7 +63,7 @@ class TenantDocumentTest {
 
         // Then
         assertThat(document.<List<String>>path("tags.name"))
-                .containsExactlyInAnyOrder("Contacts", "Conversations", "Events", "Messages", "Sending");
+                .containsExactlyInAnyOrder("Calls", "Contacts", "Conversations", "Events", "Messages", "Sending");
     }
 
     @Test

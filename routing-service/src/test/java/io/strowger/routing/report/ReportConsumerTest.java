@@ -18,7 +18,7 @@ import io.strowger.event.OutboundReport.Queued;
 import io.strowger.event.OutboundReport.Sent;
 import io.strowger.event.OutboundReport.Undelivered;
 import io.strowger.event.OutboundReport.Unknown;
-import io.strowger.event.TenantEvent;
+import io.strowger.event.TenantEvent.MessageEvent;
 import io.strowger.routing.Sql;
 import io.strowger.routing.TestTenant;
 import io.strowger.routing.Topic;
@@ -156,7 +156,7 @@ class ReportConsumerTest {
         report(delivered(1, 3));
 
         // Then
-        List<TenantEvent> events = Topic.events(message, 2);
+        List<MessageEvent> events = Topic.events(message, 2);
         assertThat(events).extracting(event -> event.message().status()).contains(MessageStatus.DELIVERED);
         assertThat(events).extracting(event -> event.message().version()).containsSequence(1, 2);
         assertThat(events).extracting(event -> event.organization().value()).containsOnly(tenant.id());

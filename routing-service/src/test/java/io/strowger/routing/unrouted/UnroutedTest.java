@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.MessageReceived;
-import io.strowger.event.TenantEvent;
+import io.strowger.event.TenantEvent.MessageEvent;
 import io.strowger.routing.OperatorCalls;
 import io.strowger.routing.Received;
 import io.strowger.routing.Sql;
@@ -110,7 +110,7 @@ class UnroutedTest {
         assignSinceEver();
 
         // Then
-        TenantEvent told = Topic.events(message.id(), 1).getFirst();
+        MessageEvent told = Topic.events(message.id(), 1).getFirst();
         assertThat(told.organization().value()).isEqualTo(tenant.id());
         assertThat(told.message().late()).isTrue();
     }

@@ -26,6 +26,7 @@ final class EdgeRoutes {
             new Route("/api/conversations", ROUTING),
             new Route("/api/messages", ROUTING),
             new Route("/api/contacts", ROUTING),
+            new Route("/api/calls", ROUTING),
             new Route("/api/events", ROUTING),
             new Route("/api/openapi.json", ROUTING),
             new Route("/api/organizations", ADMIN));

@@ -21,9 +21,16 @@ public record DefaultAccount(
             "twilio", "TWILIO_API_URL", List.of("TWILIO_ACCOUNT_SID"), List.of(), "TWILIO_AUTH_TOKEN", "quarantine");
     public static final DefaultAccount TELNYX = new DefaultAccount(
             "telnyx", "TELNYX_API_URL", List.of(), List.of("TELNYX_API_KEY"), "TELNYX_PUBLIC_KEY", "quarantine");
+    public static final DefaultAccount ELEVENLABS = new DefaultAccount(
+            "elevenlabs",
+            "ELEVENLABS_API_URL",
+            List.of(),
+            List.of("ELEVENLABS_API_KEY"),
+            "ELEVENLABS_WEBHOOK_SECRET",
+            "quarantine");
 
     /** One for each carrier. */
-    public static final List<DefaultAccount> ALL = List.of(EXTREMESMS, TWILIO, TELNYX);
+    public static final List<DefaultAccount> ALL = List.of(EXTREMESMS, TWILIO, TELNYX, ELEVENLABS);
 
     public DefaultAccount {
         settings = List.copyOf(settings);

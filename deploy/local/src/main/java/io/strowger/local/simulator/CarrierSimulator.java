@@ -10,12 +10,12 @@ import io.vertx.core.json.DecodeException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Carriers to develop and test against: speaks the APIs of ExtremeSMS, Twilio and Telnyx, posts their webhooks, remembers
+ * Carriers to develop and test against: speaks the APIs of ExtremeSMS, Twilio and Telnyx, posts their webhooks and those of
+ * ElevenLabs, remembers
  * what was accepted, and misbehaves for {@link MagicRecipient}s. What it knows is gone when it stops.
  */
 public final class CarrierSimulator {
@@ -29,29 +29,28 @@ public final class CarrierSimulator {
 
     /**
      * @param gateway where webhooks are posted
-     * @param secret the value of {@code x-webhook-secret}, when the modem carrier's webhook wants one
-     * @param twilioToken signs the webhooks of Twilio, when they are to be signed
      */
     public CarrierSimulator(
-            Vertx vertx,
-            SimPool pool,
-            URI gateway,
-            Optional<String> secret,
-            Optional<String> twilioToken,
-            Clock clock,
-            RandomGenerator random) {
+            Vertx vertx, SimPool pool, URI gateway, WebhookSecrets secrets, Clock clock, RandomGenerator random) {
         this.vertx = vertx;
         this.log = new SendLog();
         MessageIds ids = new MessageIds(clock, random);
         Inbox inbox = new Inbox();
         Poster poster = new Poster(vertx, clock);
-        Webhook client = new Webhook(poster, gateway.resolve("/api/webhook/extreme"), secret);
+        Webhook client = new Webhook(poster, gateway.resolve("/api/webhook/extreme"), secrets.modems());
         this.phones = new Phones(vertx, pool, inbox, client, ids, clock);
         this.sms = new SmsApi(vertx, new Outbox(pool, log, ids, clock, phones::receive), inbox);
-        this.numberCarriers = Stream.of(new TwilioDialect(twilioToken), new TelnyxDialect())
+        this.numberCarriers = Stream.of(new TwilioDialect(secrets.twilioToken()), new TelnyxDialect())
                 .map(dialect -> new NumberCarrier(vertx, dialect, log, ids, poster, gateway, clock))
                 .toList();
-        this.control = new ControlApi(pool, log, phones, numberCarriers, client, clock);
+        this.control = new ControlApi(
+                pool,
+                log,
+                phones,
+                numberCarriers,
+                new VoiceAgents(poster, gateway, secrets.agents(), ids, clock),
+                client,
+                clock);
     }
 
     /** Listens on the loopback interface; port 0 takes a free one. */

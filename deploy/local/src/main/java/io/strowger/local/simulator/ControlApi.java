@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The simulator's own side, which the real carrier does not have, below {@code /_simulator}: {@code GET} shows the SIM
  * cards and magic recipients; {@code GET sends[?recipient=]} and {@code GET sends/repeated} what was accepted;
- * {@code POST inbound} writes a message as a phone would; {@code POST burst} writes many; {@code PUT auto-reply} lets
+ * {@code POST inbound} writes a message as a phone would; {@code POST call} lets a voice agent report on a call; {@code POST burst} writes many; {@code PUT auto-reply} lets
  * phones answer, {@code DELETE auto-reply} ends it.
  */
 final class ControlApi {
@@ -28,6 +28,7 @@ final class ControlApi {
     private final SendLog log;
     private final Phones phones;
     private final List<NumberCarrier> numberCarriers;
+    private final VoiceAgents agents;
     private final Webhook webhook;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ final class ControlApi {
             SendLog log,
             Phones phones,
             List<NumberCarrier> numberCarriers,
+            VoiceAgents agents,
             Webhook webhook,
             Clock clock) {
         this.pool = pool;
         this.log = log;
         this.phones = phones;
         this.numberCarriers = numberCarriers;
+        this.agents = agents;
         this.webhook = webhook;
         this.clock = clock;
     }
@@ -52,6 +55,7 @@ final class ControlApi {
             case "GET /_simulator/sends" -> Answers.json(request, 200, items(sends(request.getParam("recipient"))));
             case "GET /_simulator/sends/repeated" -> Answers.json(request, 200, items(repeated()));
             case "POST /_simulator/inbound" -> write(request, Answers.object(body));
+            case "POST /_simulator/call" -> call(request, Answers.object(body));
             case "POST /_simulator/burst" -> burst(request, Answers.object(body));
             case "PUT /_simulator/auto-reply" -> autoReply(request, Optional.of(reply(Answers.object(body))));
             case "DELETE /_simulator/auto-reply" -> autoReply(request, Optional.empty());
@@ -95,6 +99,10 @@ final class ControlApi {
                 .ifPresentOrElse(
                         carrier -> carrier.write(written).onSuccess(answer -> Answers.json(request, 200, json(answer))),
                         () -> phones.write(written).onSuccess(delivery -> Answers.json(request, 200, json(delivery))));
+    }
+
+    private void call(HttpServerRequest request, JsonObject body) {
+        agents.report(VoiceAgents.Call.read(body)).onSuccess(answer -> Answers.json(request, 200, json(answer)));
     }
 
     private void burst(HttpServerRequest request, JsonObject body) {

@@ -80,6 +80,37 @@ class CarriersEndToEndTest {
     }
 
     @Test
+    void bringsAnAgentsReportIntoTheConversation() throws Exception {
+        // Given
+        Tenant tenant = tenant("twilio", List.of("+13125550107"));
+        JsonObject call = new JsonObject()
+                .put("from", "+15005550173")
+                .put("receiver", "+13125550107")
+                .put("lead", "lead-9");
+
+        // When
+        JsonObject answer = simulator.post("/_simulator/call", call).body();
+
+        // Then
+        assertThat(answer.getBoolean("acknowledged")).isTrue();
+        Awaitility.await().atMost(PATIENCE).until(() -> calls(tenant).size() == 1);
+        JsonObject shown = calls(tenant).getJsonObject(0);
+        assertThat(shown.getString("leadId")).isEqualTo("lead-9");
+        assertThat(shown.getString("from")).isEqualTo("+15005550173");
+        assertThat(shown.getJsonArray("transcript")).hasSize(2);
+        JsonObject thread = tenant.api()
+                .get("/api/conversations/%s/messages?include=calls".formatted(shown.getString("conversationId")))
+                .body();
+        assertThat(thread.getJsonArray("items").getJsonObject(0).getString("type"))
+                .isEqualTo("call");
+        assertThat(shown.encode()).doesNotContainIgnoringCase("twilio", "elevenlabs");
+    }
+
+    private static JsonArray calls(Tenant tenant) throws Exception {
+        return tenant.api().get("/api/calls").body().getJsonArray("items");
+    }
+
+    @Test
     void takesTheUnsignedFormOfTheSystemThatItReplaces() throws Exception {
         // Given
         Tenant tenant = tenant("twilio", List.of("+16041234567"));

@@ -70,7 +70,8 @@ class WiringTest {
         // Then
         assertThat(open.environment(Service.INGEST, Map.of()))
                 .containsEntry(
-                        "STROWGER_OPTIONAL_SECRETS", "env:WEBHOOK_SECRET,env:TWILIO_AUTH_TOKEN,env:TELNYX_PUBLIC_KEY")
+                        "STROWGER_OPTIONAL_SECRETS",
+                        "env:WEBHOOK_SECRET,env:TWILIO_AUTH_TOKEN,env:TELNYX_PUBLIC_KEY,env:ELEVENLABS_WEBHOOK_SECRET")
                 .containsEntry("TWILIO_AUTH_TOKEN", "token")
                 .doesNotContainKeys("WEBHOOK_SECRET", "TELNYX_PUBLIC_KEY");
         assertThat(open.environment(Service.ADMIN, Map.of()))

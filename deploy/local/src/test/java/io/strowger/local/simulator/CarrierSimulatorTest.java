@@ -54,8 +54,7 @@ class CarrierSimulatorTest {
                 vertx,
                 SimPool.ofTwelve(),
                 URI.create("http://127.0.0.1:" + gateway),
-                Optional.of("s3cret"),
-                Optional.of("t0ken"),
+                new WebhookSecrets(Optional.of("s3cret"), Optional.of("t0ken"), Optional.of("wsec_test")),
                 Clock.systemUTC(),
                 new Random(7));
         port = get(simulator.listen(0)).actualPort();

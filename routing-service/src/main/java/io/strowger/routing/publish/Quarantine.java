@@ -1,7 +1,7 @@
-package io.strowger.routing.inbound;
+package io.strowger.routing.publish;
 
+import io.strowger.event.CarrierEvent;
 import io.strowger.event.EventJson;
-import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.id.StableId;
@@ -14,32 +14,32 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Describes for the quarantine what routing cannot deliver. */
 @ApplicationScoped
-class Quarantine {
+public class Quarantine {
 
     private static final String NO_ACCOUNT = "unknown";
 
     private final TimeOrderedIds ids;
 
-    Quarantine(TimeOrderedIds ids) {
+    public Quarantine(TimeOrderedIds ids) {
         this.ids = ids;
     }
 
-    /** A message that is understood and cannot be delivered; the quarantine's id is its own. */
-    Quarantined of(MessageReceived message, Reason reason, String detail) {
+    /** An event that is understood and cannot be delivered; the quarantine's id is its own. */
+    public Quarantined of(CarrierEvent event, Reason reason, String detail) {
         return new Quarantined(
-                message.id(),
-                message.account(),
+                event.id(),
+                event.account(),
                 reason,
                 detail,
                 Optional.empty(),
                 Optional.of("application/json"),
                 Map.of(),
-                Bytes.copyOf(EventJson.write(message)),
-                message.receivedAt());
+                Bytes.copyOf(EventJson.write(event)),
+                event.receivedAt());
     }
 
     /** A record that is no event; the same record has the same id. */
-    Quarantined of(ConsumerRecord<String, byte[]> unreadable, String detail) {
+    public Quarantined of(ConsumerRecord<String, byte[]> unreadable, String detail) {
         String position = unreadable.topic() + "/" + unreadable.partition() + "/" + unreadable.offset();
         return new Quarantined(
                 StableId.of("quarantine", position),

@@ -1,0 +1,68 @@
+package io.strowger.carrier.elevenlabs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.strowger.carrier.AccountAccess;
+import io.strowger.carrier.JsonBody;
+import io.strowger.carrier.Reading;
+import io.strowger.carrier.Trust;
+import io.strowger.carrier.WebhookReply;
+import io.strowger.carrier.WebhookRequest;
+import io.strowger.carrier.Webhooks;
+import io.strowger.event.Quarantined.Reason;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads what ElevenLabs posts when a call is over, or never began. */
+final class PostCallWebhooks implements Webhooks {
+
+    static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    @Override
+    public Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt) {
+        RequestSignature signature = RequestSignature.of(request);
+        return Trust.by(
+                access,
+                List.of(ElevenLabs.WEBHOOK_SECRET, ElevenLabs.WEBHOOK_SECRET_PREVIOUS),
+                secret -> signature.isFresh(receivedAt) && signature.isBy(secret),
+                () -> distrusted(signature, receivedAt));
+    }
+
+    private static Trust.Distrusted distrusted(RequestSignature signature, Instant receivedAt) {
+        if (!signature.isComplete()) {
+            return new Trust.Distrusted(Reason.NO_SIGNATURE, "no ElevenLabs-Signature with t= and v0=", UNAUTHORIZED);
+        }
+        if (!signature.isFresh(receivedAt)) {
+            return new Trust.Distrusted(
+                    Reason.STALE, "the time stamp is older than 30 min, or from the future", FORBIDDEN);
+        }
+        return new Trust.Distrusted(
+                Reason.WRONG_SIGNATURE,
+                "not the secret's over the time stamp, a full stop and the body of %d bytes"
+                        .formatted(signature.body().size()),
+                FORBIDDEN);
+    }
+
+    @Override
+    public Reading read(WebhookRequest request, Reception reception) {
+        return JsonBody.object(request.body())
+                .map(json -> interpret(json, reception))
+                .orElseGet(() -> new Reading.Unreadable(Reason.UNREADABLE, "no JSON object", TAKEN));
+    }
+
+    private static Reading interpret(JsonNode json, Reception reception) {
+        return switch (JsonBody.text(json, "/type").orElse("")) {
+            case "post_call_transcription" -> Transcription.read(json.path("data"), reception);
+            case "call_initiation_failure" -> FailedCall.read(json.path("data"), reception);
+            case "post_call_audio" -> new Reading.Ignored("recordings are not kept", TAKEN);
+            default -> new Reading.Unreadable(Reason.UNKNOWN_EVENT, "an event type that we do not know", TAKEN);
+        };
+    }
+
+    @Override
+    public WebhookReply success(WebhookRequest request) {
+        return TAKEN;
+    }
+}

@@ -1,0 +1,50 @@
+package io.strowger.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A call as its organization sees it, in answers and live events alike.
+ *
+ * @param from who called
+ * @param to who was called
+ * @param startedAt when it began, where that is known
+ * @param outcome whether a voice agent reached what the call was for
+ * @param leadId the organization's own id of whom it was with
+ * @param foundBy which rule found {@code leadId}, {@code person} and {@code ownNumber}
+ * @param at when we first heard of it
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record TenantCall(
+        UUID id,
+        UUID conversationId,
+        CallDirection direction,
+        Optional<String> from,
+        Optional<String> to,
+        CallState status,
+        Optional<Instant> startedAt,
+        Optional<Integer> durationSeconds,
+        Optional<CallOutcome> outcome,
+        Optional<String> summary,
+        List<Utterance> transcript,
+        Optional<String> leadId,
+        Map<String, String> foundBy,
+        Instant at,
+        int version) {
+
+    public TenantCall {
+        from = Absent.toEmpty(from);
+        to = Absent.toEmpty(to);
+        startedAt = Absent.toEmpty(startedAt);
+        durationSeconds = Absent.toEmpty(durationSeconds);
+        outcome = Absent.toEmpty(outcome);
+        summary = Absent.toEmpty(summary);
+        transcript = transcript == null ? List.of() : List.copyOf(transcript);
+        leadId = Absent.toEmpty(leadId);
+        foundBy = foundBy == null ? Map.of() : Map.copyOf(foundBy);
+    }
+}

@@ -1,0 +1,120 @@
+package io.strowger.local.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** ElevenLabs' voice agents, of which only the reports on their calls are played: signed where there is a secret. */
+final class VoiceAgents {
+
+    private static final String SIGNATURE = "HmacSHA256";
+    private static final int SECONDS = 41;
+
+    private final Poster poster;
+    private final URI gateway;
+    private final Optional<String> secret;
+    private final MessageIds ids;
+    private final Clock clock;
+
+    VoiceAgents(Poster poster, URI gateway, Optional<String> secret, MessageIds ids, Clock clock) {
+        this.poster = poster;
+        this.gateway = gateway;
+        this.secret = secret;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A call that is over. */
+    record Call(String from, String receiver, String direction, Optional<String> lead, String summary) {
+
+        static Call read(JsonObject body) {
+            return new Call(
+                    body.getString("from", ""),
+                    body.getString("receiver", ""),
+                    body.getString("direction", "inbound"),
+                    Optional.ofNullable(body.getString("lead")),
+                    body.getString("summary", "They talked about the opening hours."));
+        }
+
+        private boolean isInbound() {
+            return direction.equals("inbound");
+        }
+    }
+
+    Future<WebhookAnswer> report(Call call) {
+        String body = new JsonObject()
+                .put("type", "post_call_transcription")
+                .put("event_timestamp", clock.instant().getEpochSecond())
+                .put("data", data(call, ids.next()))
+                .encode();
+        return poster.post(gateway.resolve("/api/webhooks/elevenlabs/post-call"), headers(body), Buffer.buffer(body));
+    }
+
+    private JsonObject data(Call call, String id) {
+        JsonObject variables = new JsonObject()
+                .put("system__caller_id", call.from())
+                .put("system__called_number", call.receiver())
+                .put("system__call_sid", "CA00000000" + id);
+        call.lead().ifPresent(lead -> variables.put("lead_id", lead));
+        return new JsonObject()
+                .put("agent_id", "agent_simulated")
+                .put("conversation_id", "conv_" + id)
+                .put("status", "done")
+                .put(
+                        "transcript",
+                        new JsonArray()
+                                .add(turn("agent", "Hello, how can I help you?", 0))
+                                .add(turn("user", "When do you open?", 3)))
+                .put(
+                        "metadata",
+                        new JsonObject()
+                                .put("start_time_unix_secs", clock.instant().getEpochSecond() - SECONDS)
+                                .put("call_duration_secs", SECONDS)
+                                .put("phone_call", phoneCall(call, id)))
+                .put(
+                        "analysis",
+                        new JsonObject().put("call_successful", "success").put("transcript_summary", call.summary()))
+                .put("conversation_initiation_client_data", new JsonObject().put("dynamic_variables", variables));
+    }
+
+    private static JsonObject phoneCall(Call call, String id) {
+        return new JsonObject()
+                .put("type", "twilio")
+                .put("direction", call.direction())
+                .put("agent_number", call.isInbound() ? call.receiver() : call.from())
+                .put("external_number", call.isInbound() ? call.from() : call.receiver())
+                .put("call_sid", "CA00000000" + id);
+    }
+
+    private static JsonObject turn(String role, String message, int seconds) {
+        return new JsonObject().put("role", role).put("message", message).put("time_in_call_secs", seconds);
+    }
+
+    private Map<String, String> headers(String body) {
+        Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json"));
+        long now = clock.instant().getEpochSecond();
+        secret.ifPresent(key -> headers.put("ElevenLabs-Signature", "t=" + now + ",v0=" + signature(key, now, body)));
+        return headers;
+    }
+
+    private static String signature(String key, long now, String body) {
+        try {
+            Mac mac = Mac.getInstance(SIGNATURE);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), SIGNATURE));
+            return HexFormat.of().formatHex(mac.doFinal((now + "." + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + SIGNATURE, e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.strowger.routing.call;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.event.CallEvent;
+import io.strowger.event.CarrierEvent;
+import io.strowger.event.DeliveryReported;
+import io.strowger.event.EventJson;
+import io.strowger.event.EventJson.UnreadableEvent;
+import io.strowger.event.MessageReceived;
+import io.strowger.event.Quarantined;
+import io.strowger.event.Quarantined.Reason;
+import io.strowger.routing.database.FailureReason;
+import io.strowger.routing.publish.Quarantine;
+import io.strowger.routing.publish.QuarantinePublisher;
+import io.strowger.routing.publish.TenantEventPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Takes what carriers tell of calls, batch by batch; a database or broker that is down is waited for. */
+@ApplicationScoped
+public class CallConsumer {
+
+    private static final Logger LOG = Logger.getLogger(CallConsumer.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final CallIntake intake;
+    private final TenantEventPublisher events;
+    private final QuarantinePublisher quarantinePublisher;
+    private final Quarantine quarantine;
+
+    public CallConsumer(
+            CallIntake intake,
+            TenantEventPublisher events,
+            QuarantinePublisher quarantinePublisher,
+            Quarantine quarantine) {
+        this.intake = intake;
+        this.events = events;
+        this.quarantinePublisher = quarantinePublisher;
+        this.quarantine = quarantine;
+    }
+
+    @Incoming("carrier-calls")
+    public Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+        return take(read(records))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("calls have to wait: %s", FailureReason.of(failure)))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    /** What a poll brought: news of calls, and what is none. */
+    private record Batch(List<CallEvent> calls, List<Quarantined> unreadable) {}
+
+    private Batch read(ConsumerRecords<String, byte[]> records) {
+        List<CallEvent> calls = new ArrayList<>();
+        List<Quarantined> unreadable = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> each : records) {
+            try {
+                switch (EventJson.read(each.value(), CarrierEvent.class)) {
+                    case CallEvent call -> calls.add(call);
+                    case MessageReceived _, DeliveryReported _ ->
+                        unreadable.add(quarantine.of(each, "something else among calls"));
+                }
+            } catch (UnreadableEvent e) {
+                unreadable.add(quarantine.of(each, e.getMessage()));
+            }
+        }
+        return new Batch(calls, unreadable);
+    }
+
+    private Uni<Void> take(Batch batch) {
+        return intake.take(batch.calls())
+                .call(taken -> events.publish(taken.changed()))
+                .call(taken -> quarantinePublisher.publish(Stream.concat(batch.unreadable().stream(), refused(taken))
+                        .toList()))
+                .replaceWithVoid();
+    }
+
+    private Stream<Quarantined> refused(Taken taken) {
+        return Stream.concat(
+                taken.foreign().stream()
+                        .map(call ->
+                                quarantine.of(call, Reason.ACCOUNT_MISMATCH, "our number belongs to another account")),
+                taken.notStorable().stream()
+                        .map(call -> quarantine.of(call, Reason.NOT_STORABLE, "the database refuses it")));
+    }
+}

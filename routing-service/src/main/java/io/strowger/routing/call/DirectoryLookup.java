@@ -1,0 +1,162 @@
+package io.strowger.routing.call;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.carrier.Carrier;
+import io.strowger.carrier.Carriers;
+import io.strowger.event.CallDirection;
+import io.strowger.event.CallEvent;
+import io.strowger.event.CallParty;
+import io.strowger.organization.OrganizationId;
+import io.strowger.routing.call.Directory.Owner;
+import io.strowger.routing.call.Directory.Standing;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Looks up what a batch of news has to know of the directory: four queries, however many calls. */
+final class DirectoryLookup {
+
+    /** Who sends nothing has no numbers of its own: such an account tells of those of others. */
+    private static final String[] AGENTS = Carriers.all().stream()
+            .filter(carrier -> carrier.sender().isEmpty())
+            .map(Carrier::name)
+            .toArray(String[]::new);
+
+    private static final String OWNERS = """
+            select i.event, i.number, owner.organization,
+                   coalesce(owner.account = i.account or account.carrier = any ($5), true) as tellable
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as i(event, number, account, at)
+            left join directory.carrier_account account on account.id = i.account
+            left join lateral (
+                select a.* from directory.number_assignment a
+                where a.number = i.number and a.claims_from <= i.at
+                order by a.claims_from desc limit 1) owner
+                on upper_inf(owner.during) or i.at < upper(owner.during)
+            where exists (select 1 from directory.number_assignment ever where ever.number = i.number)
+            """;
+    private static final String STANDINGS = """
+            select i.event, grouped.organization as grouped, account.fallback_organization, account.fallback_number
+            from unnest($1::uuid[], $2::text[], $3::text[]) as i(event, account, groups)
+            join directory.carrier_account account on account.id = i.account
+            left join lateral (
+                select (array_agg(named.organization))[1] as organization
+                from (select distinct g.organization from directory.carrier_group g
+                      where g.account = i.account and g.name = any (string_to_array(i.groups, chr(31)))) named
+                having count(*) = 1) grouped on true
+            """;
+    private static final String KNOWN = """
+            select i.event, c.direction
+            from unnest($1::uuid[], $2::text[], $3::text[]) as i(event, account, call)
+            join messaging.call_internal n on n.call = i.call and n.account = i.account
+            join messaging.call c on c.id = n.id
+            """;
+    private static final String LEAD_FIELDS =
+            "select o.id, o.lead_fields from directory.organization o where o.id = any ($1)";
+    private static final String SEPARATOR = "\u001f";
+
+    private DirectoryLookup() {}
+
+    static Uni<Directory> of(SqlConnection connection, List<CallEvent> calls) {
+        return owners(connection, calls).chain(owners -> standings(connection, calls)
+                .chain(standings -> known(connection, calls).chain(known -> leadFields(connection, owners, standings)
+                        .map(fields -> new Directory(owners, standings, known, fields)))));
+    }
+
+    private static Uni<Map<UUID, Map<String, Owner>>> owners(SqlConnection connection, List<CallEvent> calls) {
+        List<Map.Entry<CallEvent, CallParty>> named = calls.stream()
+                .flatMap(call -> call.parties().stream().map(party -> Map.entry(call, party)))
+                .toList();
+        Tuple parameters = Tuple.tuple()
+                .addValue(named.stream().map(each -> each.getKey().id()).toArray(UUID[]::new))
+                .addValue(named.stream().map(each -> each.getValue().number()).toArray(String[]::new))
+                .addValue(named.stream().map(each -> each.getKey().account()).toArray(String[]::new))
+                .addValue(named.stream()
+                        .map(each -> each.getKey().receivedAt().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
+                .addValue(AGENTS);
+        return connection.preparedQuery(OWNERS).execute(parameters).map(DirectoryLookup::owners);
+    }
+
+    private static Map<UUID, Map<String, Owner>> owners(RowSet<Row> rows) {
+        Map<UUID, Map<String, Owner>> owners = new HashMap<>();
+        rows.forEach(row -> owners.computeIfAbsent(row.getUUID("event"), _ -> new HashMap<>())
+                .put(
+                        row.getString("number"),
+                        new Owner(organization(row, "organization"), row.getBoolean("tellable"))));
+        return owners;
+    }
+
+    private static Uni<Map<UUID, Standing>> standings(SqlConnection connection, List<CallEvent> calls) {
+        return connection
+                .preparedQuery(STANDINGS)
+                .execute(about(calls, call -> String.join(SEPARATOR, call.groups())))
+                .map(rows -> byEvent(rows, DirectoryLookup::standing));
+    }
+
+    private static Standing standing(Row row) {
+        return new Standing(
+                organization(row, "grouped"),
+                organization(row, "fallback_organization"),
+                Optional.ofNullable(row.getString("fallback_number")));
+    }
+
+    private static Uni<Map<UUID, CallDirection>> known(SqlConnection connection, List<CallEvent> calls) {
+        return connection
+                .preparedQuery(KNOWN)
+                .execute(about(calls, CallEvent::call))
+                .map(rows -> byEvent(
+                        rows,
+                        row -> CallDirection.valueOf(row.getString("direction").toUpperCase(Locale.ROOT))));
+    }
+
+    private static Uni<Map<OrganizationId, List<String>>> leadFields(
+            SqlConnection connection, Map<UUID, Map<String, Owner>> owners, Map<UUID, Standing> standings) {
+        UUID[] organizations = Stream.concat(
+                        owners.values().stream()
+                                .flatMap(numbers -> numbers.values().stream())
+                                .flatMap(owner -> owner.organization().stream()),
+                        standings.values().stream()
+                                .flatMap(standing -> Stream.of(standing.grouped(), standing.fallback()))
+                                .flatMap(Optional::stream))
+                .map(OrganizationId::value)
+                .distinct()
+                .toArray(UUID[]::new);
+        return connection
+                .preparedQuery(LEAD_FIELDS)
+                .execute(Tuple.of(organizations))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(toMap(
+                                row -> new OrganizationId(row.getUUID("id")),
+                                row -> List.of(row.getArrayOfStrings("lead_fields")))));
+    }
+
+    private static Tuple about(List<CallEvent> calls, Function<CallEvent, String> what) {
+        return Tuple.tuple()
+                .addValue(calls.stream().map(CallEvent::id).toArray(UUID[]::new))
+                .addValue(calls.stream().map(CallEvent::account).toArray(String[]::new))
+                .addValue(calls.stream().map(what).toArray(String[]::new));
+    }
+
+    private static <T> Map<UUID, T> byEvent(RowSet<Row> rows, Function<Row, T> value) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .collect(toMap(row -> row.getUUID("event"), value, (first, _) -> first));
+    }
+
+    private static Optional<OrganizationId> organization(Row row, String column) {
+        return Optional.ofNullable(row.getUUID(column)).map(OrganizationId::new);
+    }
+}

@@ -1,0 +1,59 @@
+package io.strowger.routing.call;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.event.CallEvent;
+import io.strowger.event.CallParty;
+import io.strowger.event.EventJson;
+import io.strowger.routing.call.Placement.Placed;
+import io.strowger.routing.call.Placement.Unmatched;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Keeps calls that are nobody's, whole, until they are somebody's. */
+final class UnmatchedRows {
+
+    private static final String KEEP = """
+            insert into messaging.unmatched_call (id, account, call, numbers, why, event, at)
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (id) do update set why = excluded.why
+            """;
+    private static final String FORGET = "delete from messaging.unmatched_call where id = any ($1)";
+
+    private UnmatchedRows() {}
+
+    static Uni<Void> keep(SqlConnection connection, List<Unmatched> unmatched) {
+        return unmatched.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(KEEP)
+                        .executeBatch(unmatched.stream().map(UnmatchedRows::row).toList())
+                        .replaceWithVoid();
+    }
+
+    static Uni<Void> forget(SqlConnection connection, List<Placed> placed) {
+        UUID[] ids = placed.stream().map(each -> each.call().id()).toArray(UUID[]::new);
+        return ids.length == 0
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(FORGET).execute(Tuple.of(ids)).replaceWithVoid();
+    }
+
+    private static Tuple row(Unmatched unmatched) {
+        CallEvent call = unmatched.call();
+        return Tuple.tuple()
+                .addValue(call.id())
+                .addValue(call.account())
+                .addValue(call.call())
+                .addValue(call.parties().stream()
+                        .map(CallParty::number)
+                        .distinct()
+                        .toArray(String[]::new))
+                .addValue(unmatched.why().name().toLowerCase(Locale.ROOT))
+                .addValue(Buffer.buffer(EventJson.write(call)))
+                .addValue(call.receivedAt().atOffset(ZoneOffset.UTC));
+    }
+}

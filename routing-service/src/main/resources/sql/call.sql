@@ -1,0 +1,60 @@
+-- News of calls, each of another call, stored in one statement.
+-- $1.. arrays of equal length: id, ref, organization, direction, own number, person, status, its rank, started at,
+--   duration, outcome, summary, transcript, lead, which rules found what, at, account, the carriers' id, rule,
+--   whether it is a report
+-- Returns the calls as they are now.
+with input as materialized (
+    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
+            $9::timestamptz[], $10::integer[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
+            $16::timestamptz[], $17::text[], $18::text[], $19::text[], $20::boolean[])
+        as i(id, ref, organization, direction, own_number, person, status, status_rank, started_at, duration, outcome,
+             summary, transcript, lead, found_by, at, account, call, rule, reported)
+), placed as materialized (
+    select i.*, hash_uuid(i.organization::text, i.person) as contact,
+           coalesce(existing.id, hash_uuid(i.organization::text, coalesce(i.own_number, ''), i.person)) as conversation,
+           before.lead as lead_before
+    from input i
+    left join messaging.conversation existing
+        on existing.contact = hash_uuid(i.organization::text, i.person) and existing.own_number = i.own_number
+    left join lateral (
+        select c.lead from messaging.call c
+        where i.reported and i.lead is null and c.contact = hash_uuid(i.organization::text, i.person)
+          and c.lead is not null
+        order by c.id desc limit 1) before on true
+), new_contact as (
+    insert into messaging.contact (id, organization, address)
+    select distinct contact, organization, person from placed order by contact
+    on conflict (id) do nothing
+), talked as (
+    insert into messaging.conversation as c (id, organization, own_number, contact, last_at)
+    select conversation, organization, max(own_number), contact, max(at)
+    from placed group by conversation, organization, contact order by conversation
+    on conflict (id) do update set last_at = greatest(c.last_at, excluded.last_at), version = c.version + 1
+), internal as (
+    insert into messaging.call_internal (id, organization, account, call, routed_by)
+    select p.id, p.organization, p.account, p.call, p.rule from placed p
+    where not exists (select 1 from messaging.call known where known.ref = p.ref)
+    on conflict (id) do nothing
+)
+insert into messaging.call as c
+    (id, ref, organization, conversation, contact, direction, own_number, person, status, status_rank, started_at,
+     duration, outcome, summary, transcript, lead, found_by, at)
+select id, ref, organization, conversation, contact, direction, own_number, person, status, status_rank, started_at,
+       duration, outcome, summary, transcript::jsonb, coalesce(lead, lead_before),
+       case when lead is null and lead_before is not null then '{"lead":"contact"}'::jsonb else '{}' end
+           || found_by::jsonb,
+       at
+from placed order by ref
+on conflict (ref) do update set
+    status = case when excluded.status_rank > c.status_rank then excluded.status else c.status end,
+    status_rank = greatest(c.status_rank, excluded.status_rank),
+    started_at = coalesce(c.started_at, excluded.started_at),
+    duration = coalesce(c.duration, excluded.duration),
+    outcome = coalesce(c.outcome, excluded.outcome),
+    summary = coalesce(c.summary, excluded.summary),
+    transcript = case when c.transcript = '[]' then excluded.transcript else c.transcript end,
+    lead = coalesce(c.lead, excluded.lead),
+    found_by = excluded.found_by || c.found_by,
+    version = c.version + 1
+returning c.id, c.organization, c.conversation, c.direction, c.own_number, c.person, c.status, c.started_at, c.duration,
+    c.outcome, c.summary, c.transcript, c.lead, c.found_by, c.at, c.version
