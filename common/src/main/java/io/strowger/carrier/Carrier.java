@@ -8,5 +8,12 @@ import java.util.Optional;
  * @param name its stable name, as in {@link CarrierAccount#carrier()}
  * @param webhooks reads what it sends to us
  * @param sender describes the calls that send through it; empty where nothing can be sent
+ * @param media describes the calls that fetch what comes with messages; empty where nothing ever does
  */
-public record Carrier(String name, String label, AccountForm form, Webhooks webhooks, Optional<Sender> sender) {}
+public record Carrier(
+        String name,
+        String label,
+        AccountForm form,
+        Webhooks webhooks,
+        Optional<Sender> sender,
+        Optional<MediaSource> media) {}

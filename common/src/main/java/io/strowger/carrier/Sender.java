@@ -6,6 +6,9 @@ public interface Sender {
     /** Whether a message that no path pins leaves from a number of the carrier's choice, whichever it names. */
     boolean choosesNumber();
 
+    /** Whether pictures and the like can go with a message. */
+    boolean carriesMedia();
+
     Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access);
 
     /** Asks what became of a message that the carrier took. */

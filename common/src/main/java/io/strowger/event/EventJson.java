@@ -54,6 +54,7 @@ public final class EventJson {
             case CarrierEvent _ -> CarrierEvent.class;
             case OutboundReport _ -> OutboundReport.class;
             case TenantEvent _ -> TenantEvent.class;
+            case ServiceRequest _ -> ServiceRequest.class;
             default -> event.getClass();
         };
     }
@@ -68,6 +69,7 @@ public final class EventJson {
                 .registerSubtypes(subtypes(CarrierEvent.class))
                 .registerSubtypes(subtypes(OutboundReport.class))
                 .registerSubtypes(subtypes(TenantEvent.class))
+                .registerSubtypes(subtypes(ServiceRequest.class))
                 .build();
     }
 

@@ -50,10 +50,10 @@ public record TenantMessage(
     public record Fault(String code, String message) {}
 
     /**
-     * A picture or file that came with it.
+     * A picture or file that came or goes with it.
      *
      * @param size in bytes, once it is here
-     * @param url where it can be fetched, once it is here
+     * @param url where it can be fetched: here, once it is {@code ready}; where a sender {@code linked} it
      */
     public record Media(UUID id, Optional<String> contentType, Optional<Long> size, Optional<String> url, State state) {
 
@@ -65,9 +65,14 @@ public record TenantMessage(
 
         /** Whether it can be fetched. */
         public enum State {
+            /** It came, and is not here yet. */
             PENDING,
-            STORED,
-            FAILED;
+            /** It can be fetched. */
+            READY,
+            /** It came, and could not be kept. */
+            FAILED,
+            /** It goes with an outbound message, from where its organization has it. */
+            LINKED;
 
             @JsonValue
             public String word() {

@@ -14,6 +14,7 @@ public final class Topics {
     public static final String COMMANDS = "strowger.commands.v1";
     public static final String REPORTS = "strowger.reports.v1";
     public static final String EVENTS = "strowger.events.v1";
+    public static final String REQUESTS = "strowger.requests.v1";
     public static final String ACCOUNTS = "strowger.accounts.v1";
 
     private static final Duration WEEK = Duration.ofDays(7);
@@ -31,6 +32,7 @@ public final class Topics {
                 kept(COMMANDS, WEEK),
                 kept(REPORTS, WEEK),
                 kept(EVENTS, DAY),
+                kept(REQUESTS, WEEK),
                 new Topic(ACCOUNTS, true, Optional.empty()));
     }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Everything on a topic goes through JSON there and back: the records are found, not listed. */
 class EventSweepTest {
 
-    private static final List<Class<?>> FAMILIES = List.of(CarrierEvent.class, OutboundReport.class, TenantEvent.class);
+    private static final List<Class<?>> FAMILIES =
+            List.of(CarrierEvent.class, OutboundReport.class, TenantEvent.class, ServiceRequest.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Stream<Class<?>> records() {

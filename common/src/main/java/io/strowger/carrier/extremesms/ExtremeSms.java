@@ -26,6 +26,12 @@ public final class ExtremeSms {
     private ExtremeSms() {}
 
     public static Carrier carrier() {
-        return new Carrier("extremesms", "ExtremeSMS", FORM, new InboundWebhooks(), Optional.of(new ModemSender()));
+        return new Carrier(
+                "extremesms",
+                "ExtremeSMS",
+                FORM,
+                new InboundWebhooks(),
+                Optional.of(new ModemSender()),
+                Optional.empty());
     }
 }

@@ -18,6 +18,11 @@ final class ModemSender implements Sender {
     }
 
     @Override
+    public boolean carriesMedia() {
+        return false;
+    }
+
+    @Override
     public Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access) {
         return switch (Api.of(access)) {
             case ApiCalls calls ->

@@ -18,6 +18,11 @@ final class MessageSender implements Sender {
     }
 
     @Override
+    public boolean carriesMedia() {
+        return true;
+    }
+
+    @Override
     public Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access) {
         return switch (Api.of(access)) {
             case Api.Calls calls

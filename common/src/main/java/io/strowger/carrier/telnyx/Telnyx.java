@@ -35,6 +35,12 @@ public final class Telnyx {
     private Telnyx() {}
 
     public static Carrier carrier() {
-        return new Carrier("telnyx", "Telnyx", FORM, new EventWebhooks(), Optional.of(new MessageSender()));
+        return new Carrier(
+                "telnyx",
+                "Telnyx",
+                FORM,
+                new EventWebhooks(),
+                Optional.of(new MessageSender()),
+                Optional.of(new OpenMedia()));
     }
 }

@@ -46,6 +46,12 @@ public final class Twilio {
     private Twilio() {}
 
     public static Carrier carrier() {
-        return new Carrier("twilio", "Twilio", FORM, new FormWebhooks(), Optional.of(new MessageSender()));
+        return new Carrier(
+                "twilio",
+                "Twilio",
+                FORM,
+                new FormWebhooks(),
+                Optional.of(new MessageSender()),
+                Optional.of(new MessageMedia()));
     }
 }

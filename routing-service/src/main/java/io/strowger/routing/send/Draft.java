@@ -19,6 +19,7 @@ record Draft(
         Destination destination,
         Exit exit,
         MessageText message,
+        MediaUrls media,
         Validity validity,
         List<String> warnings) {
 

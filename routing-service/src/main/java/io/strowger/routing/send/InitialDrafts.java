@@ -40,7 +40,8 @@ class InitialDrafts {
 
     /** 400 where the body is malformed, 422 where it is understood and refused. */
     Uni<Draft> draft(Viewer.Tenant viewer, SendBody body) {
-        MessageText message = MessageText.of(body.message());
+        MediaUrls media = MediaUrls.of(body.mediaUrls());
+        MessageText message = MessageText.of(body.message(), media);
         Validity validity = Validity.ofSeconds(body.validForSeconds());
         return organizations.sending(viewer).chain(organization -> {
             String to = recipient(body.to(), organization.defaultRegion());
@@ -53,6 +54,7 @@ class InitialDrafts {
                             way.destination(),
                             way.exit(),
                             message,
+                            media,
                             validity,
                             way.warnings()));
         });

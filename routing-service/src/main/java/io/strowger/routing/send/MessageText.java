@@ -5,6 +5,7 @@ import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Segments;
 import io.strowger.text.Storable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be said, exactly as it was given, and in how many segments it travels. */
@@ -15,11 +16,15 @@ record MessageText(String text, Segments segments) {
     /** More characters than this never fit, whatever they are. */
     private static final int MOST_CHARACTERS = MOST_SEGMENTS * 160;
 
-    /** Reads the field {@code message}: 400 where it is empty or no text, 422 where it is too long. */
-    static MessageText of(@Nullable String given) {
-        if (given == null || given.isBlank()) {
+    /** Reads the field {@code message}: 400 where it is no text, or empty without media, 422 where it is too long. */
+    static MessageText of(@Nullable String given, MediaUrls media) {
+        if (media.isEmpty() && (given == null || given.isBlank())) {
             throw invalid("", "is missing or blank");
         }
+        return of(Objects.requireNonNullElse(given, ""));
+    }
+
+    private static MessageText of(String given) {
         if (!Storable.text(given).equals(given)) {
             throw invalid(Storable.text(given), "has NUL or half a surrogate pair in it");
         }

@@ -1,6 +1,7 @@
 package io.strowger.routing.send;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,19 @@ record ReplyBody(
         String conversationId,
 
         @Schema(
-                description = "At most 10 segments; `text` is another name for it",
-                required = true,
+                description = "At most 10 segments; may be missing where there are `mediaUrls`. `text` is another name"
+                        + " for it",
                 examples = "See you at 7")
         @JsonAlias("text")
         @Nullable
         String message,
+
+        @Schema(
+                description = "http or https URLs of pictures and files that go with it; at most 10, each at most 2048"
+                        + " characters",
+                examples = "[\"https://example.com/menu.jpg\"]")
+        @Nullable
+        List<@Nullable String> mediaUrls,
 
         @Schema(description = "Does everything but send, and says how it would leave")
         boolean dryRun,

@@ -27,7 +27,8 @@ class ReplyDrafts {
 
     /** 400 where the body is malformed, 404 where there is nothing of the viewer's to answer, 422 where it is refused. */
     Uni<Draft> draft(Viewer.Tenant viewer, ReplyBody body) {
-        MessageText message = MessageText.of(body.message());
+        MediaUrls media = MediaUrls.of(body.mediaUrls());
+        MessageText message = MessageText.of(body.message(), media);
         Validity validity = Validity.ofSeconds(body.validForSeconds());
         return target(viewer, body)
                 .invoke(ReplyDrafts::check)
@@ -39,6 +40,7 @@ class ReplyDrafts {
                         target.destination(),
                         exit(target),
                         message,
+                        media,
                         validity,
                         target.guaranteed() ? List.of() : List.of(PATH_UNKNOWN)));
     }

@@ -68,11 +68,12 @@ public class SendApi {
     @Operation(
             operationId = "sendMessage",
             summary = "Sends a message",
-            description = "Answered when it is safely queued. Without `from` we choose the number, and whoever answers"
-                    + " answers in the same conversation. With it, the warning `sender_not_guaranteed` says that another"
-                    + " number may have to be used. Refused with 400: `invalid_recipient`, `invalid_sender`,"
-                    + " `invalid_message`, `invalid_validity`, `invalid_idempotency_key`; with 422:"
-                    + " `sender_not_yours`, `message_too_long`, `organization_suspended`, `idempotency_key_reused`.")
+            description =
+                    "Answered when it is safely queued. Without `from` we choose the number, and whoever answers"
+                            + " answers in the same conversation. With it, the warning `sender_not_guaranteed` says that another"
+                            + " number may have to be used. Refused with 400: `invalid_recipient`, `invalid_sender`,"
+                            + " `invalid_message`, `invalid_media`, `invalid_validity`, `invalid_idempotency_key`; with 422:"
+                            + " `sender_not_yours`, `message_too_long`, `media_not_supported`, `organization_suspended`, `idempotency_key_reused`.")
     @APIResponse(
             responseCode = "202",
             description = "Queued",
@@ -97,9 +98,11 @@ public class SendApi {
             summary = "Answers an inbound message, the way it came",
             description = "Answered when it is safely queued. The warning `reply_path_unknown` says that it may leave"
                     + " from another number. With `dryRun` nothing is sent, and the answer says how it would leave."
-                    + " Refused with 400: `invalid_reply_target`, `invalid_id`, `invalid_message`, `invalid_validity`,"
+                    + " Refused with 400: `invalid_reply_target`, `invalid_id`, `invalid_message`, `invalid_media`,"
+                    + " `invalid_validity`,"
                     + " `invalid_idempotency_key`; with 404 where there is nothing of yours to answer; with 422:"
                     + " `not_replyable`, `number_no_longer_assigned`, `nothing_to_reply_to`, `message_too_long`,"
+                    + " `media_not_supported`,"
                     + " `organization_suspended`, `idempotency_key_reused`.")
     @APIResponse(
             responseCode = "202",

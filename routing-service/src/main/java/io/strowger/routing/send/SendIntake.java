@@ -19,6 +19,7 @@ class SendIntake {
     private final InitialDrafts initial;
     private final ReplyDrafts replies;
     private final OptOuts optOuts;
+    private final MediaExits mediaExits;
     private final Claims claims;
     private final Submissions submissions;
     private final Departures departures;
@@ -29,6 +30,7 @@ class SendIntake {
             InitialDrafts initial,
             ReplyDrafts replies,
             OptOuts optOuts,
+            MediaExits mediaExits,
             Claims claims,
             Submissions submissions,
             Departures departures,
@@ -37,6 +39,7 @@ class SendIntake {
         this.initial = initial;
         this.replies = replies;
         this.optOuts = optOuts;
+        this.mediaExits = mediaExits;
         this.claims = claims;
         this.submissions = submissions;
         this.departures = departures;
@@ -62,11 +65,12 @@ class SendIntake {
     }
 
     private Uni<Draft> allowed(Viewer.Tenant viewer, Uni<Draft> drafting) {
-        return drafting.call(draft -> optOuts.refuse(
-                viewer,
-                draft.destination().contact(),
-                draft.exit().account(),
-                draft.exit().from()));
+        return drafting.call(mediaExits::refuse)
+                .call(draft -> optOuts.refuse(
+                        viewer,
+                        draft.destination().contact(),
+                        draft.exit().account(),
+                        draft.exit().from()));
     }
 
     private Uni<Bytes> once(Viewer.Tenant viewer, Optional<Claim> claim, Supplier<Uni<Draft>> drafting) {

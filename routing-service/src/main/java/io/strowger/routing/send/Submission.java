@@ -7,7 +7,6 @@ import io.strowger.event.TenantMessage;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.text.Bytes;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -39,7 +38,7 @@ record Submission(Draft draft, Stamp stamp, Optional<Claim> claim, Command comma
                 draft.exit().from(),
                 Optional.of(draft.destination().to()),
                 draft.message().text(),
-                List.of(),
+                draft.media().of(stamp.id()),
                 MessageStatus.QUEUED,
                 Optional.empty(),
                 draft.warnings(),
@@ -59,7 +58,7 @@ record Submission(Draft draft, Stamp stamp, Optional<Claim> claim, Command comma
                 draft.exit().ownedSender(),
                 draft.destination().to(),
                 draft.message().text(),
-                List.of(),
+                draft.media().urls(),
                 draft.exit().path(),
                 stamp.at(),
                 validUntil(draft, stamp));

@@ -1,6 +1,7 @@
 package io.strowger.routing.send;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.event.EventJson;
 import io.strowger.event.ModemPort;
 import io.strowger.text.Bytes;
 import io.vertx.core.buffer.Buffer;
@@ -25,7 +26,7 @@ class Submissions {
                        $13::text as encoding, $14::text as account, $15::text as modem, $16::text as port,
                        $17::text as key, $18::bytea as body_hash, $19::bytea as response,
                        $20::text as partition_key, $21::bytea as command, $22::timestamptz as valid_until,
-                       $23::timestamptz as next_publish_at
+                       $23::timestamptz as next_publish_at, $24::text as media
             ), claim as (
                 insert into messaging.idempotency (organization, key, body_hash, message, response, created_at)
                 select organization, key, body_hash, id, response, at from input where key is not null
@@ -51,9 +52,9 @@ class Submissions {
             ), message as (
                 insert into messaging.message
                     (id, organization, conversation, contact, direction, kind, reply_to, status, sender, receiver,
-                     body, warnings, segments, encoding, at)
+                     body, media, warnings, segments, encoding, at)
                 select id, organization, conversation, contact, 'outbound', kind, reply_to, 'queued', sender, receiver,
-                       body, warnings, segments, encoding, at
+                       body, media::jsonb, warnings, segments, encoding, at
                 from taken
             ), internal as (
                 insert into messaging.message_internal (id, organization, direction, account, modem, port)
@@ -112,7 +113,12 @@ class Submissions {
                 submission.command().partitionKey(),
                 buffer(submission.command().value()),
                 time(submission.validUntil()),
-                time(submission.stamp().at().plus(settings.republishAfter()))));
+                time(submission.stamp().at().plus(settings.republishAfter())),
+                media(submission)));
+    }
+
+    private static String media(Submission submission) {
+        return Bytes.copyOf(EventJson.write(submission.message().media())).asUtf8();
     }
 
     private static OffsetDateTime time(Instant instant) {
