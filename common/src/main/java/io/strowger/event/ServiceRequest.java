@@ -3,6 +3,7 @@ package io.strowger.event;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,15 +13,68 @@ import java.util.UUID;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ServiceRequest {
 
-    UUID messageId();
-
-    UUID organization();
+    /** What it is about: the key of its record. */
+    UUID about();
 
     Instant at();
 
+    /** About what came with a message, or was to be sent with it. */
+    sealed interface MediaRequest extends ServiceRequest {
+        UUID messageId();
+
+        UUID organization();
+
+        @Override
+        default UUID about() {
+            return messageId();
+        }
+    }
+
+    /** Asks ingest to read again what is in quarantine, as trusted by an operator. */
+    record ReplayRequested(Quarantined found, Instant at) implements ServiceRequest {
+        @Override
+        public UUID about() {
+            return found.id();
+        }
+    }
+
+    /**
+     * Tells routing what became of a replay.
+     *
+     * @param outcome {@code accepted}, {@code ignored}, {@code unreadable} or {@code unknown_account}
+     * @param detail why, for an operator to read
+     * @param events what was published
+     * @param requestedAt when it was asked for
+     */
+    record ReplayAnswered(
+            UUID id, String outcome, String detail, List<Replayed> events, Instant requestedAt, Instant at)
+            implements ServiceRequest {
+
+        public ReplayAnswered {
+            events = List.copyOf(events);
+        }
+
+        @Override
+        public UUID about() {
+            return id;
+        }
+
+        /**
+         * One event of it.
+         *
+         * @param key what makes it the same when the carrier repeats itself; a receipt has none
+         */
+        public record Replayed(UUID id, String type, Optional<UUID> key) {
+
+            public Replayed {
+                key = Absent.toEmpty(key);
+            }
+        }
+    }
+
     /** Asks outbound to copy what came with a message, as long as its carrier has it. */
     record MediaRequested(UUID messageId, UUID organization, String account, List<Link> items, Instant at)
-            implements ServiceRequest {
+            implements MediaRequest {
 
         public MediaRequested {
             items = List.copyOf(items);
@@ -36,8 +90,8 @@ public sealed interface ServiceRequest {
      * @param size in bytes
      */
     record MediaCopied(UUID messageId, UUID organization, UUID mediaId, String contentType, long size, Instant at)
-            implements ServiceRequest {}
+            implements MediaRequest {}
 
     /** Asks routing to say that there will be no copy, unless an operator has it tried again. */
-    record MediaLost(UUID messageId, UUID organization, UUID mediaId, Instant at) implements ServiceRequest {}
+    record MediaLost(UUID messageId, UUID organization, UUID mediaId, Instant at) implements MediaRequest {}
 }

@@ -47,6 +47,11 @@ public final class TimeOrderedIds {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
+    /** The id of the n-th of several things that share an id's millisecond and follow each other; the 0th is itself. */
+    public static UUID following(UUID first, int nth) {
+        return new UUID(first.getMostSignificantBits(), first.getLeastSignificantBits() + nth);
+    }
+
     /** An id with the instant that it carries. */
     public record Stamp(UUID id, Instant at) {}
 }

@@ -307,7 +307,9 @@ create table messaging.quarantine (
     content_type    text,
     headers         jsonb not null default '{}',
     raw             bytea not null,
-    received_at     timestamptz not null
+    received_at     timestamptz not null,
+    replayed_at     timestamptz,
+    replay          bytea                          -- what became of the last replay: ReplayAnswered
 );
 create index quarantine_received on messaging.quarantine (received_at desc, id desc);
 

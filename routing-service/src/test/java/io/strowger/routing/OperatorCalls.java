@@ -16,4 +16,11 @@ public final class OperatorCalls {
                 .contentType(ContentType.JSON)
                 .get(path, parameters);
     }
+
+    public static Response post(String path, Object... parameters) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + EmbeddedStack.OPERATOR_KEY)
+                .contentType(ContentType.JSON)
+                .post(path, parameters);
+    }
 }

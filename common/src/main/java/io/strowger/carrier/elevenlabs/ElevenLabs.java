@@ -33,6 +33,7 @@ public final class ElevenLabs {
     private ElevenLabs() {}
 
     public static Carrier carrier() {
-        return new Carrier("elevenlabs", "ElevenLabs", FORM, new PostCallWebhooks(), Optional.empty());
+        return new Carrier(
+                "elevenlabs", "ElevenLabs", FORM, new PostCallWebhooks(), Optional.empty(), Optional.empty());
     }
 }

@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaPublisher {
 
     private static final Logger LOG = Logger.getLogger(KafkaPublisher.class);
-    private static final List<String> TOPICS =
-            List.of(Topics.CARRIER_MESSAGES, Topics.CARRIER_DELIVERIES, Topics.QUARANTINE);
+    private static final List<String> TOPICS = List.of(
+            Topics.CARRIER_MESSAGES,
+            Topics.CARRIER_DELIVERIES,
+            Topics.CARRIER_CALLS,
+            Topics.QUARANTINE,
+            Topics.REQUESTS);
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final Duration FLUSH = Duration.ofSeconds(3);
 

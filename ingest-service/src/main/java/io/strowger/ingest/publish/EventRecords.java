@@ -6,6 +6,7 @@ import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
+import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,6 +42,11 @@ public final class EventRecords {
     public static ProducerRecord<String, byte[]> of(Quarantined kept) {
         List<Header> headers = headers(kept.id(), "Quarantined", kept.account(), kept.receivedAt());
         return new ProducerRecord<>(Topics.QUARANTINE, null, kept.account(), EventJson.write(kept), headers);
+    }
+
+    public static ProducerRecord<String, byte[]> of(ReplayAnswered answer) {
+        List<Header> headers = headers(answer.id(), "ReplayAnswered", "requests", answer.at());
+        return new ProducerRecord<>(Topics.REQUESTS, null, answer.about().toString(), EventJson.write(answer), headers);
     }
 
     private static ProducerRecord<String, byte[]> record(String topic, String key, CarrierEvent event) {

@@ -9,9 +9,9 @@ import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
 import io.strowger.carrier.Webhooks.Reception;
 import io.strowger.event.Quarantined;
+import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.ingest.account.KnownAccount;
-import java.util.UUID;
 
 /**
  * A request to an account's address, with the codec that tells what it is.
@@ -29,7 +29,8 @@ record Webhook(KnownAccount known, Webhooks codec, String from, WebhookRequest r
     }
 
     Reading reading() {
-        return codec.read(request, new Reception(known.access(), stamp.at(), nth -> following(stamp.id(), nth)));
+        return codec.read(
+                request, new Reception(known.access(), stamp.at(), nth -> TimeOrderedIds.following(stamp.id(), nth)));
     }
 
     WebhookReply usualReply() {
@@ -41,10 +42,5 @@ record Webhook(KnownAccount known, Webhooks codec, String from, WebhookRequest r
                 Quarantined.Reason.ADDRESS_NOT_ALLOWED,
                 "it came from %s, which is in none of the account's allowedAddresses".formatted(from),
                 403);
-    }
-
-    /** The ids of one request share its millisecond and follow each other. */
-    private static UUID following(UUID first, int nth) {
-        return new UUID(first.getMostSignificantBits(), first.getLeastSignificantBits() + nth);
     }
 }

@@ -1,12 +1,15 @@
 package io.strowger.routing.quarantine;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.routing.request.GivenId;
 import io.strowger.routing.request.Page;
 import io.strowger.routing.request.PageRequest;
 import io.strowger.service.access.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -22,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 public class QuarantineApi {
 
     private final QuarantineList list;
+    private final Replays replays;
 
-    public QuarantineApi(QuarantineList list) {
+    QuarantineApi(QuarantineList list, Replays replays) {
         this.list = list;
+        this.replays = replays;
     }
 
     @GET
@@ -32,5 +37,17 @@ public class QuarantineApi {
     public Uni<Page<QuarantinedItem>> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         return list.newest(PageRequest.of(limit, cursor));
+    }
+
+    @POST
+    @Path("{id}/replay")
+    @Operation(
+            operationId = "replayQuarantined",
+            summary = "Reads it again, as trusted by you",
+            description =
+                    "At the time and with the id that it came with, so that nothing is delivered twice. It stays in"
+                            + " quarantine, with what became of it. `pending`: nobody has said within five seconds.")
+    public Uni<ReplayResult> replay(@PathParam("id") String id) {
+        return replays.replay(GivenId.read("id", id));
     }
 }

@@ -18,7 +18,7 @@ public class QuarantineList {
 
     private static final String NEWEST = """
             select q.id, q.received_at, q.account, q.reason, q.detail, q.method, q.path, q.query, q.content_type, q.headers,
-                octet_length(q.raw) as size, substring(q.raw for 2000) as beginning
+                q.replayed_at, octet_length(q.raw) as size, substring(q.raw for 2000) as beginning
             from messaging.quarantine q
             where $1::timestamptz is null or (q.received_at, q.id) < ($1, $2::uuid)
             order by q.received_at desc, q.id desc limit $3

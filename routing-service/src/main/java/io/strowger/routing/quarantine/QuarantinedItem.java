@@ -13,6 +13,7 @@ import java.util.UUID;
  * Something in quarantine, as operators see it.
  *
  * @param reason why, as a stable code
+ * @param replayedAt when it was last read again
  * @param size of the body, in bytes
  * @param body the beginning of what came, as text
  */
@@ -28,6 +29,7 @@ public record QuarantinedItem(
         Optional<String> query,
         Optional<String> contentType,
         Map<String, String> headers,
+        Optional<Instant> replayedAt,
         int size,
         String body) {
 
@@ -43,6 +45,7 @@ public record QuarantinedItem(
                 Optional.ofNullable(row.getString("query")),
                 Optional.ofNullable(row.getString("content_type")),
                 headers(row),
+                Optional.ofNullable(row.getOffsetDateTime("replayed_at")).map(OffsetDateTime::toInstant),
                 row.getInteger("size"),
                 row.getBuffer("beginning").toString());
     }

@@ -10,19 +10,29 @@ import io.restassured.response.Response;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.embedded.TopicProbe;
 import io.strowger.event.EventJson;
+import io.strowger.event.EventJson.UnreadableEvent;
+import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
+import io.strowger.event.ServiceRequest;
+import io.strowger.event.ServiceRequest.ReplayAnswered;
+import io.strowger.event.ServiceRequest.ReplayAnswered.Replayed;
+import io.strowger.event.ServiceRequest.ReplayRequested;
 import io.strowger.event.Topics;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.routing.OperatorCalls;
+import io.strowger.routing.Received;
 import io.strowger.routing.Sql;
 import io.strowger.routing.TestTenant;
+import io.strowger.routing.Topic;
 import io.strowger.text.Bytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +44,12 @@ class QuarantineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static TopicProbe topics;
+
+    private final QuarantineRetention retention;
+
+    QuarantineTest(QuarantineRetention retention) {
+        this.retention = retention;
+    }
 
     @BeforeAll
     static void open() {
@@ -115,6 +131,105 @@ class QuarantineTest {
         // Then
         assertThat(first.<List<String>>path("items.body")).containsExactly("3", "2");
         assertThat(second.<List<String>>path("items.body")).startsWith("1");
+    }
+
+    @Test
+    void saysWhatBecameOfAReplay() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        Quarantined kept = quarantined(TestTenant.ACCOUNT, "{}", Map.of());
+        publish(kept);
+        await().atMost(PATIENCE).until(() -> !find(kept.id()).isEmpty());
+        MessageReceived message = Received.message("+15005550177", tenant.own()).event(kept.id(), kept.receivedAt());
+
+        // When
+        CompletableFuture<Response> asked =
+                CompletableFuture.supplyAsync(() -> OperatorCalls.post("/api/admin/quarantine/{id}/replay", kept.id()));
+        answerAsIngest(requested(kept.id()), message);
+        Response answer = asked.join();
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.<String>path("outcome")).isEqualTo("accepted");
+        assertThat(answer.<String>path("events[0].id")).isEqualTo(kept.id().toString());
+        assertThat(answer.<String>path("events[0].result")).isEqualTo("delivered");
+        assertThat(answer.<String>path("events[0].organizationId"))
+                .isEqualTo(tenant.id().toString());
+        assertThat(find(kept.id())).extracting("replayedAt").isNotNull();
+    }
+
+    @Test
+    void asksIngestForExactlyWhatIsKept() {
+        // Given
+        Quarantined kept = quarantined("acme", "\u00fc", Map.of("user-agent", "x"));
+        publish(kept);
+        await().atMost(PATIENCE).until(() -> !find(kept.id()).isEmpty());
+
+        // When
+        Response answer = OperatorCalls.post("/api/admin/quarantine/{id}/replay", kept.id());
+
+        // Then
+        assertThat(requested(kept.id()).found()).isEqualTo(kept);
+        assertThat(answer.<String>path("outcome")).isEqualTo("pending");
+    }
+
+    @Test
+    void replaysNothingThatIsNotThere() {
+        assertThat(OperatorCalls.post("/api/admin/quarantine/{id}/replay", UUID.randomUUID())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(OperatorCalls.post("/api/admin/quarantine/{id}/replay", "x").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void forgetsWhatHasBeenThereForLongEnough() {
+        // Given
+        Quarantined old = quarantined("acme", "old", Map.of());
+        Quarantined recent = quarantined("acme", "recent", Map.of());
+        publish(old);
+        publish(recent);
+        await().atMost(PATIENCE).until(() -> !find(recent.id()).isEmpty());
+        Sql.execute("update messaging.quarantine set received_at = now() - interval '31 days' where id = ?", old.id());
+
+        // When
+        retention.forget().await().atMost(PATIENCE);
+
+        // Then
+        assertThat(Sql.count("messaging.quarantine where id = ?", old.id())).isZero();
+        assertThat(Sql.count("messaging.quarantine where id = ?", recent.id())).isEqualTo(1);
+    }
+
+    private static ReplayRequested requested(UUID id) {
+        return topics.records(Topics.REQUESTS, found -> isRequest(found, id), 1, PATIENCE).stream()
+                .map(found -> (ReplayRequested) request(found))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isRequest(ConsumerRecord<String, byte[]> found, UUID id) {
+        return request(found) instanceof ReplayRequested request
+                && request.found().id().equals(id);
+    }
+
+    private static ServiceRequest request(ConsumerRecord<String, byte[]> found) {
+        try {
+            return EventJson.read(found.value(), ServiceRequest.class);
+        } catch (UnreadableEvent e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void answerAsIngest(ReplayRequested request, MessageReceived message) {
+        Topic.receive(message);
+        ReplayAnswered answer = new ReplayAnswered(
+                request.found().id(),
+                "accepted",
+                "",
+                List.of(new Replayed(message.id(), "MessageReceived", Optional.of(message.key()))),
+                request.at(),
+                request.at());
+        topics.send(Topics.REQUESTS, answer.about().toString(), EventJson.write(answer));
     }
 
     @Test

@@ -106,6 +106,50 @@ class CarriersEndToEndTest {
         assertThat(shown.encode()).doesNotContainIgnoringCase("twilio", "elevenlabs");
     }
 
+    @Test
+    void deliversWhatItDidNotBelieveOnceAnOperatorDoes() throws Exception {
+        // Given
+        operators
+                .post(
+                        "/api/admin/accounts",
+                        new JsonObject()
+                                .put("id", "twilio-doubted")
+                                .put("carrier", "twilio")
+                                .put(
+                                        "settings",
+                                        new JsonObject().put("accountSid", "AC00000000000000000000000000000007"))
+                                .put("secrets", new JsonObject().put("authToken", "env:TELNYX_API_KEY"))
+                                .put("verification", "quarantine"))
+                .body();
+        Tenant tenant = tenant("twilio-doubted", List.of("+13125550108"));
+        String form = "From=%2B15005550174&To=%2B13125550108&Body=Really+me&MessageSid=SM0108";
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> post("/api/webhooks/twilio-doubted/sms/incoming", form).statusCode() == 200);
+        Awaitility.await().atMost(PATIENCE).until(() -> !quarantined("twilio-doubted").isEmpty());
+        String kept = quarantined("twilio-doubted").getFirst().getString("id");
+        assertThat(tenant.inboundAfter("")).isEmpty();
+
+        // When
+        JsonObject replayed = operators
+                .post("/api/admin/quarantine/%s/replay".formatted(kept), new JsonObject())
+                .body();
+
+        // Then
+        assertThat(replayed.getString("outcome")).isEqualTo("accepted");
+        assertThat(replayed.getJsonArray("events").getJsonObject(0).getString("result"))
+                .isEqualTo("delivered");
+        assertThat(tenant.inboundAfter("")).extracting(message -> message.getString("text"))
+                .containsExactly("Really me");
+    }
+
+    private List<JsonObject> quarantined(String account) throws Exception {
+        return operators.get("/api/admin/quarantine?limit=200").body().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getString("account").equals(account))
+                .toList();
+    }
+
     private static JsonArray calls(Tenant tenant) throws Exception {
         return tenant.api().get("/api/calls").body().getJsonArray("items");
     }
