@@ -163,6 +163,16 @@ create table messaging.message_status (
 ) partition by range (message);
 create table messaging.message_status_default partition of messaging.message_status default;
 
+-- What came with messages and has been copied: the name in the store is (organization, id).
+create table messaging.media (
+    id              uuid primary key,
+    organization    uuid not null,
+    message         uuid not null,
+    content_type    text not null,                 -- by its first bytes, never by what the carrier says
+    size            bigint not null,
+    copied_at       timestamptz not null
+);
+
 create table messaging.contact (
     id              uuid primary key,              -- hash_uuid(organization, address)
     organization    uuid not null,
@@ -415,6 +425,25 @@ select id, jsonb_build_object(
     'id', id, 'carrier', carrier, 'numbers', numbers, 'region', region, 'settings', settings, 'secrets', secrets,
     'verification', verification, 'allowedAddresses', allowed_addresses, 'version', version) as value
 from directory.carrier_account;
+-- What came with messages, to be copied before the carrier forgets it.
+create table dispatch.media (
+    id              uuid primary key,
+    position        bigint generated always as identity,
+    message         uuid not null,
+    organization    uuid not null,
+    account         text not null,
+    url             text not null,
+    state           text not null default 'pending' check (state in ('pending', 'copied', 'failed')),
+    tries           smallint not null default 0,
+    next_try_at     timestamptz not null default now(), -- or when a try that nothing was heard of is given up
+    error           text,                          -- for operators, without the address
+    content_type    text,
+    size            bigint,
+    created_at      timestamptz not null default now(),
+    updated_at      timestamptz not null default now()
+);
+create index media_due on dispatch.media (next_try_at) where state = 'pending';
+create index media_state on dispatch.media (state, position);
 
 -- partitions -----------------------------------------------------------------------------------------------------------
 
@@ -458,7 +487,7 @@ do $$
 declare
     name text;
 begin
-    foreach name in array array['message', 'message_status', 'contact', 'conversation', 'opt_out', 'call'] loop
+    foreach name in array array['message', 'message_status', 'media', 'contact', 'conversation', 'opt_out', 'call'] loop
         execute format('alter table messaging.%I enable row level security', name);
         execute format('alter table messaging.%I force row level security', name);
         execute format('create policy tenant on messaging.%I to strowger_tenant '
@@ -471,8 +500,8 @@ $$;
 create policy sender on messaging.opt_out for select to strowger_outbound using (true);
 
 grant usage on schema messaging to strowger_tenant, strowger_routing;
-grant select on messaging.message, messaging.message_status, messaging.contact, messaging.conversation, messaging.opt_out,
-    messaging.call to strowger_tenant;
+grant select on messaging.message, messaging.message_status, messaging.media, messaging.contact, messaging.conversation,
+    messaging.opt_out, messaging.call to strowger_tenant;
 grant update (first_name, last_name, business, version) on messaging.contact to strowger_tenant;
 grant update (unread, read_up_to, version) on messaging.conversation to strowger_tenant;
 

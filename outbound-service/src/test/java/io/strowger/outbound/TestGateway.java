@@ -81,6 +81,21 @@ public final class TestGateway {
         TOPICS.send(Topics.ACCOUNTS, id, EventJson.write(account));
     }
 
+    /** Publishes an account of a carrier whose messages have media, and whose API is at this address. */
+    public void mediaAccount(String id, String url) {
+        CarrierAccount account = new CarrierAccount(
+                id,
+                "twilio",
+                CarrierAccount.Numbers.DEDICATED,
+                "US",
+                Map.of("apiUrl", url, "accountSid", "AC01"),
+                Map.of("authToken", new SecretReference("env:FAKE_API_KEY")),
+                CarrierAccount.Verification.QUARANTINE,
+                List.of(),
+                1);
+        TOPICS.send(Topics.ACCOUNTS, id, EventJson.write(account));
+    }
+
     public TopicProbe topics() {
         return TOPICS;
     }
