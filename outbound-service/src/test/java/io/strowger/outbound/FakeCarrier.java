@@ -102,7 +102,6 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
                 Map.entry("strowger.carrier.total-timeout", "1500ms"),
                 Map.entry("strowger.delivery.poll-after", "300ms,600ms,900ms"),
                 Map.entry("strowger.delivery.tick", "100ms"),
-                Map.entry("strowger.media.folder", "target/media"),
                 Map.entry("strowger.media.copy.tick", "100ms"),
                 Map.entry("strowger.media.copy.largest", "300K"),
                 Map.entry("strowger.media.copy.silence", "1s"),

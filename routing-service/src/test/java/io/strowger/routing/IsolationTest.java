@@ -115,6 +115,7 @@ class IsolationTest {
         "POST, /api/conversations/1/read",
         "GET, /api/contacts",
         "GET, /api/contacts/1",
+        "GET, /api/media/1",
         "PATCH, /api/contacts/1",
         "POST, /api/sms/send",
         "POST, /api/sms/reply"

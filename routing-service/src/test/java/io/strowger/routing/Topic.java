@@ -9,6 +9,7 @@ import io.strowger.event.MessageReceived;
 import io.strowger.event.ModemPort;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.SendRequested;
+import io.strowger.event.ServiceRequest;
 import io.strowger.event.TenantEvent;
 import io.strowger.event.TenantEvent.MessageEvent;
 import io.strowger.event.Topics;
@@ -77,6 +78,25 @@ public final class Topic {
         for (CallEvent call : calls) {
             PROBE.send(Topics.CARRIER_CALLS, call.partitionKey(), EventJson.write(call));
         }
+    }
+
+    /** Lets another service ask for something. */
+    public static void request(ServiceRequest request) {
+        PROBE.send(Topics.REQUESTS, request.about().toString(), EventJson.write(request));
+    }
+
+    /** What is asked for about a message, as soon as so much is. */
+    public static <T extends ServiceRequest> List<T> requests(UUID message, Class<T> type, int count) {
+        return PROBE
+                .records(
+                        Topics.REQUESTS,
+                        found -> found.key().equals(message.toString())
+                                && type.isInstance(read(found, ServiceRequest.class)),
+                        count,
+                        PATIENCE)
+                .stream()
+                .map(found -> type.cast(read(found, ServiceRequest.class)))
+                .toList();
     }
 
     public static void report(OutboundReport... reports) {

@@ -13,6 +13,7 @@ import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
 import io.strowger.routing.publish.Quarantine;
 import io.strowger.routing.publish.QuarantinePublisher;
+import io.strowger.routing.publish.RequestPublisher;
 import io.strowger.routing.publish.TenantEventPublisher;
 import io.strowger.routing.routing.Routed;
 import io.strowger.routing.routing.Routed.Delivered;
@@ -47,6 +48,7 @@ public class CarrierMessageConsumer {
 
     private final Router router;
     private final TenantEventPublisher events;
+    private final RequestPublisher requests;
     private final QuarantinePublisher quarantinePublisher;
     private final Quarantine quarantine;
     private final InboundMetrics metrics;
@@ -54,11 +56,13 @@ public class CarrierMessageConsumer {
     public CarrierMessageConsumer(
             Router router,
             TenantEventPublisher events,
+            RequestPublisher requests,
             QuarantinePublisher quarantinePublisher,
             Quarantine quarantine,
             InboundMetrics metrics) {
         this.router = router;
         this.events = events;
+        this.requests = requests;
         this.quarantinePublisher = quarantinePublisher;
         this.quarantine = quarantine;
         this.metrics = metrics;
@@ -100,6 +104,10 @@ public class CarrierMessageConsumer {
                 .call(stored -> events.publish(stored.stream()
                         .flatMap(CarrierMessageConsumer::delivered)
                         .map(InboundEvents::of)
+                        .toList()))
+                .call(stored -> requests.publish(stored.stream()
+                        .flatMap(CarrierMessageConsumer::delivered)
+                        .flatMap(MediaRequests::of)
                         .toList()))
                 .call(stored -> quarantinePublisher.publish(Stream.concat(
                                 batch.unreadable().stream(), stored.stream().flatMap(this::refused))

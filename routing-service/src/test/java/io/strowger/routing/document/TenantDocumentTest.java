@@ -37,7 +37,8 @@ class TenantDocumentTest {
                         "/api/messages",
                         "/api/messages/{id}",
                         "/api/contacts",
-                        "/api/contacts/{id}");
+                        "/api/contacts/{id}",
+                        "/api/media/{id}");
         assertThat(paths.keySet()).noneMatch(path -> path.startsWith("/api/admin"));
         assertThat(document.asString()).contains("+15005550123", "Your table is ready", "sender_not_guaranteed");
         Map<String, Object> message = document.path("components.schemas.TenantMessage.properties");
