@@ -181,6 +181,7 @@ final class StackStarter {
                 settings.publicUrl().orElse(url),
                 simulatorUrl,
                 settings.home().accountSecrets(),
+                settings.home().media(),
                 settings.carriers());
     }
 

@@ -8,6 +8,8 @@ import io.strowger.event.ServiceRequest;
 import io.strowger.event.ServiceRequest.MediaCopied;
 import io.strowger.event.ServiceRequest.MediaLost;
 import io.strowger.event.ServiceRequest.MediaRequested;
+import io.strowger.event.ServiceRequest.ReplayAnswered;
+import io.strowger.event.ServiceRequest.ReplayRequested;
 import io.strowger.event.TenantEvent.MessageChanged;
 import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
@@ -65,7 +67,7 @@ public class MediaConsumer {
         return change(request).onFailure(DataErrors::isDataError).recoverWithItem(failure -> {
             LOG.errorf(
                     "what became of a medium cannot be stored: messageId=%s cause=%s",
-                    request.messageId(), FailureReason.of(failure));
+                    request.about(), FailureReason.of(failure));
             return Optional.empty();
         });
     }
@@ -74,7 +76,7 @@ public class MediaConsumer {
         return switch (request) {
             case MediaCopied copied -> states.copied(copied);
             case MediaLost lost -> states.lost(lost);
-            case MediaRequested _ -> Uni.createFrom().item(Optional.empty());
+            case MediaRequested _, ReplayRequested _, ReplayAnswered _ -> Uni.createFrom().item(Optional.empty());
         };
     }
 

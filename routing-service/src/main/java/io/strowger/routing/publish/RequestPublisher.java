@@ -27,7 +27,7 @@ public class RequestPublisher {
 
     private static ProducerRecord<String, byte[]> recordOf(ServiceRequest request) {
         String type = request.getClass().getSimpleName();
-        String key = request.messageId().toString();
+        String key = request.about().toString();
         return new CloudEvent("/routing", key + "/" + type, type, request.at())
                 .on(Topics.REQUESTS, key, EventJson.write(request));
     }

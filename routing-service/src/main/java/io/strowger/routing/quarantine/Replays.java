@@ -1,14 +1,11 @@
 package io.strowger.routing.quarantine;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.event.EventJson;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.event.Quarantined.Request;
 import io.strowger.event.ServiceRequest.ReplayRequested;
-import io.strowger.event.Topics;
-import io.strowger.service.kafka.CloudEvent;
-import io.strowger.service.kafka.RecordPublisher;
+import io.strowger.routing.publish.RequestPublisher;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Bytes;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Has ingest read again what is in quarantine, and waits a moment for what becomes of it. */
 @ApplicationScoped
@@ -40,11 +36,11 @@ class Replays {
             """;
 
     private final Pool pool;
-    private final RecordPublisher publisher;
+    private final RequestPublisher publisher;
     private final ReplayResults results;
     private final Clock clock;
 
-    Replays(Pool pool, RecordPublisher publisher, ReplayResults results, Clock clock) {
+    Replays(Pool pool, RequestPublisher publisher, ReplayResults results, Clock clock) {
         this.pool = pool;
         this.publisher = publisher;
         this.results = results;
@@ -60,7 +56,7 @@ class Replays {
                         .map(Replays::quarantined)
                         .findFirst()
                         .orElseThrow(() -> Problems.notFound("quarantine")))
-                .chain(found -> publisher.publish(List.of(record(new ReplayRequested(found, now)))))
+                .chain(found -> publisher.publish(List.of(new ReplayRequested(found, now))))
                 .chain(() -> settled(id, now));
     }
 
@@ -75,11 +71,6 @@ class Replays {
                 .onItem()
                 .ifNull()
                 .switchTo(() -> results.of(id, requestedAt));
-    }
-
-    private static ProducerRecord<String, byte[]> record(ReplayRequested request) {
-        return new CloudEvent("/routing", request.about().toString(), "ReplayRequested", request.at())
-                .on(Topics.REQUESTS, request.about().toString(), EventJson.write(request));
     }
 
     private static Quarantined quarantined(Row row) {

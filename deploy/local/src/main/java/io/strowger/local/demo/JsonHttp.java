@@ -48,6 +48,15 @@ public final class JsonHttp {
         return send(request(path).GET());
     }
 
+    /** The content of what must be there, whatever it is. */
+    public byte[] bytes(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("GET %s answered %d".formatted(path, response.statusCode()));
+        }
+        return response.body();
+    }
+
     /** The lines of an answer that need not end; closing the stream ends it. */
     public Stream<String> lines(String path) throws IOException, InterruptedException {
         HttpResponse<Stream<String>> response = client.send(request(path).build(), HttpResponse.BodyHandlers.ofLines());

@@ -25,6 +25,7 @@ final class EdgeRoutes {
             new Route("/api/calls", ROUTING),
             new Route("/api/conversations", ROUTING),
             new Route("/api/messages", ROUTING),
+            new Route("/api/media", ROUTING),
             new Route("/api/contacts", ROUTING),
             new Route("/api/calls", ROUTING),
             new Route("/api/events", ROUTING),

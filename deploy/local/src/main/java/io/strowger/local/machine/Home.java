@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The directory of one local stack: {@code data/}, {@code logs/}, {@code run/}, {@code secrets/}, {@code account-secrets/}, {@code apps/},
+ * The directory of one local stack: {@code data/}, {@code logs/}, {@code run/}, {@code secrets/}, {@code account-secrets/}, {@code media/}, {@code apps/},
  * the generated operator key and the lock.
  */
 public record Home(Path root) {
@@ -41,6 +41,11 @@ public record Home(Path root) {
     /** What {@code file:NAME} in an account refers to. */
     public Path accountSecrets() {
         return root.resolve("account-secrets");
+    }
+
+    /** What came with messages. */
+    public Path media() {
+        return root.resolve("media");
     }
 
     /** The stack's own copies of the services. */
@@ -79,7 +84,7 @@ public record Home(Path root) {
     }
 
     private List<Path> parts() {
-        return List.of(data(), logs(), run(), secrets(), accountSecrets(), apps());
+        return List.of(data(), logs(), run(), secrets(), accountSecrets(), media(), apps());
     }
 
     private static void removeIfEmpty(Path directory) throws IOException {

@@ -21,6 +21,7 @@ public record Wiring(
         URI publicUrl,
         URI simulator,
         Path accountSecrets,
+        Path media,
         CarrierEnvironment carriers) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -70,12 +71,15 @@ public record Wiring(
             case ROUTING -> {
                 environment.putAll(database(passwords.routing()));
                 environment.put("STROWGER_DB_TENANT_PASSWORD", passwords.tenant());
+                environment.put("STROWGER_MEDIA_FOLDER", media.toString());
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
             }
             case OUTBOUND -> {
                 environment.putAll(database(passwords.outbound()));
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
                 environment.putAll(secrets());
+                environment.put("STROWGER_MEDIA_FOLDER", media.toString());
+                environment.put("STROWGER_MEDIA_COPY_ALLOW_PRIVATE_FOR_API_HOSTS", "true");
             }
             case ADMIN -> {
                 environment.putAll(database(passwords.admin()));

@@ -10,13 +10,13 @@ import io.vertx.core.json.DecodeException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
  * Carriers to develop and test against: speaks the APIs of ExtremeSMS, Twilio and Telnyx, posts their webhooks and those of
- * ElevenLabs, remembers
- * what was accepted, and misbehaves for {@link MagicRecipient}s. What it knows is gone when it stops.
+ * ElevenLabs, remembers what was accepted, and misbehaves for {@link MagicRecipient}s. What it knows is gone when it stops.
  */
 public final class CarrierSimulator {
 
@@ -26,6 +26,7 @@ public final class CarrierSimulator {
     private final SmsApi sms;
     private final List<NumberCarrier> numberCarriers;
     private final ControlApi control;
+    private final AtomicReference<URI> home = new AtomicReference<>(URI.create("http://127.0.0.1"));
 
     /**
      * @param gateway where webhooks are posted
@@ -41,7 +42,7 @@ public final class CarrierSimulator {
         this.phones = new Phones(vertx, pool, inbox, client, ids, clock);
         this.sms = new SmsApi(vertx, new Outbox(pool, log, ids, clock, phones::receive), inbox);
         this.numberCarriers = Stream.of(new TwilioDialect(secrets.twilioToken()), new TelnyxDialect())
-                .map(dialect -> new NumberCarrier(vertx, dialect, log, ids, poster, gateway, clock))
+                .map(dialect -> new NumberCarrier(vertx, dialect, log, ids, poster, gateway, home::get, clock))
                 .toList();
         this.control = new ControlApi(
                 pool,
@@ -58,7 +59,8 @@ public final class CarrierSimulator {
         HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(port);
         return vertx.createHttpServer(options)
                 .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
-                .listen();
+                .listen()
+                .onSuccess(server -> home.set(URI.create("http://127.0.0.1:" + server.actualPort())));
     }
 
     /** Everything accepted so far, in order. */
@@ -80,6 +82,8 @@ public final class CarrierSimulator {
         try {
             if (request.path().startsWith(ControlApi.PREFIX)) {
                 control.answer(request, body);
+            } else if (SimulatedMedia.isAddressed(request)) {
+                SimulatedMedia.answer(request);
             } else {
                 numberCarriers.stream()
                         .filter(carrier -> carrier.isAddressed(request))

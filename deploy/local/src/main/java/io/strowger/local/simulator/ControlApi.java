@@ -150,6 +150,7 @@ final class ControlApi {
                 .put("messageId", send.messageId())
                 .put("recipient", send.recipient())
                 .put("message", send.message())
+                .put("media", new JsonArray(send.media()))
                 .put("usemodem", send.useModem().orElse(null))
                 .put("port", send.port().orElse(null))
                 .put("from", send.from().orElse(null))

@@ -3,6 +3,7 @@ package io.strowger.local.simulator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ interface Dialect {
     /** The id of the message that is asked for; empty where one is to be sent. */
     Optional<String> asked(HttpServerRequest request);
 
+    /** The name of the medium that is asked for, which only its client gets. */
+    Optional<String> medium(HttpServerRequest request);
+
     /** Reads what is to be sent. */
     Order order(Buffer body);
 
@@ -32,11 +36,15 @@ interface Dialect {
     /** What is posted about a message that was taken. */
     Post receipt(SimulatedSend send, Stage stage, URI callback);
 
-    /** What is posted when somebody writes. */
-    Post inbound(InboundSms sms, String id, URI gateway);
+    /** What is posted to {@code gateway} when somebody writes, with links to media that lead to {@code simulator}. */
+    Post inbound(InboundSms sms, String id, URI gateway, URI simulator);
 
     /** What a client wants sent. */
-    record Order(String to, Optional<String> from, String text, Optional<URI> callback) {}
+    record Order(String to, Optional<String> from, String text, List<String> media, Optional<URI> callback) {
+        public Order {
+            media = List.copyOf(media);
+        }
+    }
 
     /** A webhook. */
     record Post(URI target, Map<String, String> headers, Buffer body) {}

@@ -1,7 +1,9 @@
 package io.strowger.local.simulator;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A message that a person's phone sends to one of the carrier's SIM cards, on its way to the webhook. */
@@ -15,7 +17,12 @@ public record InboundSms(
         Optional<String> lastName,
         Optional<String> business,
         Optional<String> blockedBy,
-        Optional<String> messageId) {
+        Optional<String> messageId,
+        List<String> media) {
+
+    public InboundSms {
+        media = List.copyOf(media);
+    }
 
     /** A plain message to a number, from nobody in the carrier's contact list. */
     public static InboundSms to(String receiver, String from, String message) {
@@ -29,10 +36,14 @@ public record InboundSms(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
-    /** Reads {@code {from, message, receiver?, modem?, port?, firstname?, lastname?, business?, matchedBlockWord?, messageId?}}. */
+    /**
+     * Reads {@code {from, message, receiver?, modem?, port?, firstname?, lastname?, business?, matchedBlockWord?, messageId?,
+     * media?}}; media are names.
+     */
     static InboundSms read(JsonObject json) {
         return new InboundSms(
                 required(json, "from"),
@@ -44,7 +55,10 @@ public record InboundSms(
                 text(json, "lastname"),
                 text(json, "business"),
                 text(json, "matchedBlockWord"),
-                text(json, "messageId"));
+                text(json, "messageId"),
+                json.getJsonArray("media", new JsonArray()).stream()
+                        .map(Object::toString)
+                        .toList());
     }
 
     /** Fills what the carrier knows of its own SIM cards: the modem and port of a number, or the other way round. */
@@ -61,7 +75,8 @@ public record InboundSms(
                 lastName,
                 business,
                 blockedBy,
-                messageId);
+                messageId,
+                media);
     }
 
     /** The webhook's body; as the carrier writes it: numbers without a plus, and sometimes the text "null". */

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A carrier whose clients have numbers: takes messages from them, tells what becomes of each, and brings what comes in. */
@@ -28,15 +29,25 @@ final class NumberCarrier {
     private final MessageIds ids;
     private final Poster poster;
     private final URI gateway;
+    private final Supplier<URI> simulator;
     private final Clock clock;
 
-    NumberCarrier(Vertx vertx, Dialect dialect, SendLog log, MessageIds ids, Poster poster, URI gateway, Clock clock) {
+    NumberCarrier(
+            Vertx vertx,
+            Dialect dialect,
+            SendLog log,
+            MessageIds ids,
+            Poster poster,
+            URI gateway,
+            Supplier<URI> simulator,
+            Clock clock) {
         this.vertx = vertx;
         this.dialect = dialect;
         this.log = log;
         this.ids = ids;
         this.poster = poster;
         this.gateway = gateway;
+        this.simulator = simulator;
         this.clock = clock;
     }
 
@@ -53,12 +64,24 @@ final class NumberCarrier {
             dialect.refuse(request, 401, Refusal.UNAUTHORIZED);
             return;
         }
-        dialect.asked(request).ifPresentOrElse(id -> show(request, id), () -> take(request, dialect.order(body)));
+        dialect.medium(request).ifPresentOrElse(name -> lead(request, name), () -> dialect.asked(request)
+                .ifPresentOrElse(id -> show(request, id), () -> take(request, dialect.order(body))));
+    }
+
+    /** The content is elsewhere, for whoever was told where. */
+    private void lead(HttpServerRequest request, String name) {
+        request.response()
+                .setStatusCode(307)
+                .putHeader(
+                        HttpHeaders.LOCATION,
+                        SimulatedMedia.link(simulator.get(), name).toString())
+                .end();
     }
 
     /** Somebody writes to a number. */
     Future<WebhookAnswer> write(InboundSms sms) {
-        return post(dialect.inbound(sms, sms.messageId().orElseGet(() -> dialect.id(ids.next())), gateway));
+        return post(dialect.inbound(
+                sms, sms.messageId().orElseGet(() -> dialect.id(ids.next())), gateway, simulator.get()));
     }
 
     private void show(HttpServerRequest request, String id) {
@@ -86,6 +109,7 @@ final class NumberCarrier {
                 dialect.id(ids.next()),
                 order.to(),
                 order.text(),
+                order.media(),
                 Optional.empty(),
                 Optional.empty(),
                 order.from(),

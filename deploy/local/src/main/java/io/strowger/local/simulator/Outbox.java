@@ -1,6 +1,7 @@
 package io.strowger.local.simulator;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ final class Outbox {
                 ids.next(),
                 request.recipient(),
                 request.message(),
+                List.of(),
                 request.useModem(),
                 request.port(),
                 card(request).map(SimCard::number),

@@ -34,12 +34,20 @@ record TelnyxDialect() implements Dialect {
     }
 
     @Override
+    public Optional<String> medium(HttpServerRequest request) {
+        return Optional.empty();
+    }
+
+    @Override
     public Order order(Buffer body) {
         JsonObject json = Answers.object(body);
         return new Order(
                 json.getString("to", ""),
                 Optional.ofNullable(json.getString("from")),
                 json.getString("text", ""),
+                json.getJsonArray("media_urls", new JsonArray()).stream()
+                        .map(Object::toString)
+                        .toList(),
                 Optional.ofNullable(json.getString("webhook_url")).map(URI::create));
     }
 
@@ -81,17 +89,21 @@ record TelnyxDialect() implements Dialect {
     }
 
     @Override
-    public Post inbound(InboundSms sms, String id, URI gateway) {
+    public Post inbound(InboundSms sms, String id, URI gateway, URI simulator) {
         JsonObject payload = new JsonObject()
                 .put("record_type", "message")
                 .put("direction", "inbound")
                 .put("id", id)
-                .put("type", "SMS")
+                .put("type", sms.media().isEmpty() ? "SMS" : "MMS")
                 .put("from", new JsonObject().put("phone_number", sms.from()))
                 .put("to", new JsonArray().add(number(sms.receiver().orElse(""), "webhook_delivered")))
                 .put("cc", new JsonArray())
                 .put("text", sms.message())
-                .put("media", new JsonArray())
+                .put(
+                        "media",
+                        new JsonArray(sms.media().stream()
+                                .map(name -> medium(simulator, name))
+                                .toList()))
                 .put("errors", new JsonArray());
         return post(gateway.resolve("/api/webhooks/telnyx"), "message.received", id, payload);
     }
@@ -122,6 +134,12 @@ record TelnyxDialect() implements Dialect {
                 .put("to", new JsonArray().add(number(send.recipient(), word(stage))))
                 .put("text", send.message())
                 .put("errors", errors);
+    }
+
+    private static JsonObject medium(URI simulator, String name) {
+        return new JsonObject()
+                .put("url", SimulatedMedia.link(simulator, name).toString())
+                .put("content_type", SimulatedMedia.type(name));
     }
 
     private static JsonObject number(String number, String status) {

@@ -11,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ record TwilioDialect(Optional<String> token) implements Dialect {
 
     private static final Pattern MESSAGES =
             Pattern.compile("/2010-04-01/Accounts/([^/]+)/Messages(?:/([^/]+))?\\.json");
+    private static final Pattern MEDIA =
+            Pattern.compile("/2010-04-01/Accounts/[^/]+/Messages/[^/]+/Media/ME([0-9a-f]+)");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String SIGNATURE = "HmacSHA1";
     private static final String ACCOUNT = "AC00000000000000000000000000000001";
@@ -41,13 +45,22 @@ record TwilioDialect(Optional<String> token) implements Dialect {
 
     @Override
     public boolean isAddressed(HttpServerRequest request) {
-        return MESSAGES.matcher(request.path()).matches();
+        return MESSAGES.matcher(request.path()).matches() || medium(request).isPresent();
     }
 
     @Override
     public Optional<String> asked(HttpServerRequest request) {
         Matcher path = MESSAGES.matcher(request.path());
         return path.matches() ? Optional.ofNullable(path.group(2)) : Optional.empty();
+    }
+
+    /** The name is in the id, so that there is nothing to remember. */
+    @Override
+    public Optional<String> medium(HttpServerRequest request) {
+        Matcher path = MEDIA.matcher(request.path());
+        return path.matches()
+                ? Optional.of(new String(HexFormat.of().parseHex(path.group(1)), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     @Override
@@ -57,6 +70,7 @@ record TwilioDialect(Optional<String> token) implements Dialect {
                 form.getOrDefault("To", ""),
                 Optional.ofNullable(form.get("From")),
                 form.getOrDefault("Body", ""),
+                values(body.toString(), "MediaUrl"),
                 Optional.ofNullable(form.get("StatusCallback")).map(URI::create));
     }
 
@@ -128,30 +142,39 @@ record TwilioDialect(Optional<String> token) implements Dialect {
     }
 
     @Override
-    public Post inbound(InboundSms sms, String id, URI gateway) {
-        return post(
-                gateway.resolve("/api/webhooks/twilio/sms/incoming"),
-                Map.of(
-                        "MessageSid",
-                        id,
-                        "SmsSid",
-                        id,
-                        "AccountSid",
-                        ACCOUNT,
-                        "From",
-                        sms.from(),
-                        "To",
-                        sms.receiver().orElse(""),
-                        "Body",
-                        sms.message(),
-                        "NumMedia",
-                        "0",
-                        "NumSegments",
-                        "1",
-                        "SmsStatus",
-                        "received",
-                        "ApiVersion",
-                        "2010-04-01"));
+    public Post inbound(InboundSms sms, String id, URI gateway, URI simulator) {
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "MessageSid",
+                id,
+                "SmsSid",
+                id,
+                "AccountSid",
+                ACCOUNT,
+                "From",
+                sms.from(),
+                "To",
+                sms.receiver().orElse(""),
+                "Body",
+                sms.message(),
+                "NumMedia",
+                Integer.toString(sms.media().size()),
+                "NumSegments",
+                "1",
+                "SmsStatus",
+                "received",
+                "ApiVersion",
+                "2010-04-01"));
+        for (int i = 0; i < sms.media().size(); i++) {
+            String name = sms.media().get(i);
+            fields.put("MediaUrl" + i, medium(simulator, id, name).toString());
+            fields.put("MediaContentType" + i, SimulatedMedia.type(name));
+        }
+        return post(gateway.resolve("/api/webhooks/twilio/sms/incoming"), fields);
+    }
+
+    private static URI medium(URI simulator, String message, String name) {
+        return simulator.resolve("/2010-04-01/Accounts/%s/Messages/%s/Media/ME%s"
+                .formatted(ACCOUNT, message, HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8))));
     }
 
     private Post post(URI target, Map<String, String> fields) {
@@ -185,6 +208,14 @@ record TwilioDialect(Optional<String> token) implements Dialect {
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2)
                 .collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1]), (first, _) -> first));
+    }
+
+    private static List<String> values(String form, String name) {
+        return Arrays.stream(form.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2 && pair[0].equals(name))
+                .map(pair -> decoded(pair[1]))
+                .toList();
     }
 
     private static String encoded(Map<String, String> fields) {

@@ -61,6 +61,54 @@ class CarriersEndToEndTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"twilio, +13125550107, +15005550173", "telnyx, +13125550108, +15005550174"})
+    void keepsAndServesWhatComesWithAMessage(String carrier, String number, String person) throws Exception {
+        // Given
+        Tenant tenant = tenant(carrier, List.of(number));
+        Tenant stranger = new Operator(operators).organization("No friend of " + number, List.of());
+
+        // When
+        simulator
+                .post(
+                        "/_simulator/inbound",
+                        message(carrier, person, number).put("media", new JsonArray(List.of("menu.png", "notes"))))
+                .body();
+
+        // Then
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> media(tenant).size() == 2
+                        && media(tenant).stream()
+                                .allMatch(item -> item.getString("state").equals("ready")));
+        JsonObject picture = media(tenant).getFirst();
+        JsonObject notes = media(tenant).getLast();
+        assertThat(picture.getString("contentType")).isEqualTo("image/png");
+        assertThat(tenant.api().bytes(picture.getString("url")))
+                .isEqualTo(simulator.bytes("/media/menu.png"))
+                .hasSize(picture.getInteger("size"));
+        assertThat(notes.getString("contentType")).isEqualTo("text/plain");
+        assertThat(tenant.api().bytes(notes.getString("url"))).asString().isEqualTo("notes");
+        assertThat(stranger.api().get(picture.getString("url")).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"twilio, +13125550109, +15005550175", "telnyx, +13125550110, +15005550176"})
+    void sendsPictures(String carrier, String number, String person) throws Exception {
+        // Given
+        Tenant tenant = tenant(carrier, List.of(number));
+        List<String> urls = List.of("https://example.com/menu.png?a=1&b=2", "https://example.com/map.jpg");
+
+        // When
+        JsonObject sent = tenant.api()
+                .post("/api/sms/send", new JsonObject().put("to", person).put("mediaUrls", new JsonArray(urls)))
+                .body();
+
+        // Then
+        awaitStatus(tenant, sent, "delivered");
+        assertThat(sentTo(person).getFirst().getJsonArray("media")).isEqualTo(new JsonArray(urls));
+    }
+
+    @ParameterizedTest
     @CsvSource({"twilio, +13125550105", "telnyx, +13125550106"})
     void tellsInOurWordsWhyNot(String carrier, String number) throws Exception {
         // Given
@@ -187,12 +235,24 @@ class CarriersEndToEndTest {
     }
 
     private JsonObject write(String carrier, String person, String number) throws Exception {
-        JsonObject message = new JsonObject()
+        return simulator
+                .post("/_simulator/inbound", message(carrier, person, number))
+                .body();
+    }
+
+    private static JsonObject message(String carrier, String person, String number) {
+        return new JsonObject()
                 .put("carrier", carrier)
                 .put("from", person)
                 .put("receiver", number)
                 .put("message", "Are you open?");
-        return simulator.post("/_simulator/inbound", message).body();
+    }
+
+    private static List<JsonObject> media(Tenant tenant) throws Exception {
+        return tenant.inboundAfter("").stream()
+                .flatMap(message -> message.getJsonArray("media").stream())
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     private HttpResponse<String> post(String path, String form) throws Exception {

@@ -84,6 +84,7 @@ class EdgeProxyTest {
         "/api/conversations/1/messages, routing",
         "/api/messages?after=x, routing",
         "/api/contacts, routing",
+        "/api/media/1, routing",
         "/api/events, routing",
         "/api/openapi.json, routing",
         "/api/organizations/me/phone-numbers, admin",

@@ -25,6 +25,7 @@ class WiringTest {
                 URI.create("http://localhost:8080"),
                 URI.create("http://127.0.0.1:20003"),
                 Path.of("/home/account-secrets"),
+                Path.of("/home/media"),
                 CarrierEnvironment.of(ours));
     }
 
@@ -52,9 +53,11 @@ class WiringTest {
         assertThat(wiring.environment(Service.ROUTING, Map.of()))
                 .containsEntry("STROWGER_DB_PASSWORD", "r-pw")
                 .containsEntry("STROWGER_DB_TENANT_PASSWORD", "t-pw")
+                .containsEntry("STROWGER_MEDIA_FOLDER", "/home/media")
                 .doesNotContainKeys("EXTREME_API_KEY", "WEBHOOK_SECRET");
         assertThat(wiring.environment(Service.OUTBOUND, Map.of()))
                 .containsEntry("STROWGER_DB_PASSWORD", "o-pw")
+                .containsEntry("STROWGER_MEDIA_FOLDER", "/home/media")
                 .containsEntry("EXTREME_API_KEY", "api-key");
         assertThat(wiring.environment(Service.ADMIN, Map.of()))
                 .containsEntry("STROWGER_DB_PASSWORD", "a-pw")
