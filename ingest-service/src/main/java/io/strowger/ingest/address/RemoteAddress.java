@@ -2,6 +2,7 @@ package io.strowger.ingest.address;
 
 import io.strowger.carrier.Network;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,10 @@ public final class RemoteAddress {
     }
 
     public String of(HttpServerRequest request) {
-        return of(request.remoteAddress().hostAddress(), request.headers().getAll(FORWARDED));
+        String peer = Optional.ofNullable(request.remoteAddress())
+                .map(SocketAddress::hostAddress)
+                .orElse(UNKNOWN);
+        return of(peer, request.headers().getAll(FORWARDED));
     }
 
     String of(String peer, List<String> forwarded) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -77,17 +76,12 @@ public final class KafkaPublisher {
         return answering;
     }
 
-    /** Whether Kafka would refuse the record at any time. */
-    public static boolean neverTakes(Throwable failure) {
-        return failure instanceof RecordTooLargeException;
-    }
-
     private void settle(Promise<Void> acknowledged, @Nullable Exception failure) {
         if (failure == null) {
             answers(true);
             acknowledged.complete();
         } else {
-            answers(answering && neverTakes(failure));
+            answers(false);
             acknowledged.fail(failure);
         }
     }

@@ -22,6 +22,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 @Singleton
 public final class EventPublisher {
 
+    /** Below what brokers take by default, with room for key and headers. */
+    private static final int LARGEST = 1_000_000;
+
     private final KafkaPublisher kafka;
     private final Spool spool;
     private final Counter spooled;
@@ -35,16 +38,17 @@ public final class EventPublisher {
                 .register(registry);
     }
 
+    /** Whether Kafka takes records of that length. */
+    public boolean fit(List<ProducerRecord<String, byte[]>> records) {
+        return records.stream().allMatch(each -> each.value().length <= LARGEST);
+    }
+
     /** Completes when all records are safe; fails when neither Kafka nor the spool has them all. */
     public Future<Void> publish(List<ProducerRecord<String, byte[]>> records) {
         if (kafka.answering()) {
-            return kafka.publish(records).recover(failure -> keep(records, failure));
+            return kafka.publish(records).recover(_ -> keep(records));
         }
         return keep(records).recover(failure -> probe(records, failure));
-    }
-
-    private Future<Void> keep(List<ProducerRecord<String, byte[]>> records, Throwable failure) {
-        return KafkaPublisher.neverTakes(failure) ? Future.failedFuture(failure) : keep(records);
     }
 
     private Future<Void> keep(List<ProducerRecord<String, byte[]>> records) {

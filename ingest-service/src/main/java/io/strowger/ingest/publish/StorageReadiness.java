@@ -24,6 +24,7 @@ public final class StorageReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("storage")
                 .withData("kafka", kafka.reachable())
+                .withData("acknowledging", kafka.answering())
                 .withData("spool", spool.reachable())
                 .status(kafka.reachable() || spool.reachable())
                 .build();

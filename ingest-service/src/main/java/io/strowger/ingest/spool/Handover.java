@@ -2,12 +2,12 @@ package io.strowger.ingest.spool;
 
 /** How handing over spooled records went. */
 enum Handover {
-    /** Nothing is left, or what is left has to wait. */
+    /** Nothing was there, or nothing of it was acknowledged. */
     DONE,
     /** There is probably more. */
     MORE;
 
-    static Handover of(int taken, int published) {
-        return taken > 0 && taken == published ? MORE : DONE;
+    static Handover of(int published) {
+        return published > 0 ? MORE : DONE;
     }
 }

@@ -94,9 +94,8 @@ public final class Spool {
      * @param publish the ids of the records that were acknowledged
      */
     Future<Handover> handOver(Function<List<SpooledRecord>, Future<List<UUID>>> publish) {
-        return pool.withTransaction(connection -> take(connection)
-                        .compose(records -> publish.apply(records).compose(published -> delete(connection, published)
-                                .map(_ -> Handover.of(records.size(), published.size())))))
+        return pool.withTransaction(connection -> take(connection).compose(records -> publish.apply(records)
+                        .compose(published -> delete(connection, published).map(_ -> Handover.of(published.size())))))
                 .timeout(LONGEST_HANDOVER.toMillis(), TimeUnit.MILLISECONDS);
     }
 

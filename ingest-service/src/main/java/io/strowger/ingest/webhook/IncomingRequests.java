@@ -24,6 +24,9 @@ import java.util.Optional;
 @Singleton
 public final class IncomingRequests {
 
+    /** A third longer as base64, it is still a record. */
+    private static final long LONGEST_BODY = 700 * 1024;
+
     private static final int MOST_HEADERS = 64;
     private static final int MOST_PARAMETERS = 1_000;
 
@@ -39,6 +42,10 @@ public final class IncomingRequests {
         this.vertx = vertx;
         this.bodyLimits = Map.copyOf(limits.bodyLimits());
         this.bodyLimit = limits.bodyLimit().asLongValue();
+        if (bodyLimit > LONGEST_BODY
+                || bodyLimits.values().stream().anyMatch(limit -> limit.asLongValue() > LONGEST_BODY)) {
+            throw new IllegalArgumentException("strowger.webhooks: a body of more than 700K fits in no quarantine");
+        }
     }
 
     /** @param kind the path below the account's, which may have its own limit */

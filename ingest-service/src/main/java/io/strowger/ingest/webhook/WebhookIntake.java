@@ -103,12 +103,24 @@ public final class WebhookIntake {
     private Future<WebhookReply> read(Webhook webhook) {
         CarrierAccount account = webhook.account();
         return switch (webhook.reading()) {
-            case Accepted accepted ->
-                publish(account, Outcome.ACCEPTED, EventRecords.of(accepted.events()), accepted.reply());
+            case Accepted accepted -> accept(webhook, accepted);
             case Ignored ignored -> answer(account, Outcome.IGNORED, ignored.reply());
             case Unreadable(Quarantined.Reason reason, String detail, WebhookReply reply) ->
                 quarantine(webhook, Outcome.QUARANTINED, reason, detail, reply);
         };
+    }
+
+    /** What grows too long on its way into JSON is kept as it came, which is shorter. */
+    private Future<WebhookReply> accept(Webhook webhook, Accepted accepted) {
+        List<ProducerRecord<String, byte[]>> records = EventRecords.of(accepted.events());
+        return publisher.fit(records)
+                ? publish(webhook.account(), Outcome.ACCEPTED, records, accepted.reply())
+                : quarantine(
+                        webhook,
+                        Outcome.QUARANTINED,
+                        Quarantined.Reason.UNREADABLE,
+                        "its event would be too long",
+                        accepted.reply());
     }
 
     /** What is not proven is delivered, kept apart, or kept apart and refused, as the account's operator wants it. */

@@ -86,6 +86,21 @@ class LimitsTest {
     }
 
     @Test
+    void keepsAsItCameWhatIsTooLongAsAnEvent() {
+        // Given
+        String form = "from=%2B15005550102&receiver=%2B15005550199&message=" + "\u0001".repeat(250_000);
+
+        // When
+        HttpResponse<String> answer = stage.carrier().posts(EXTREME, form, FORM);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(stage.topics().quarantined())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.raw().asUtf8()).isEqualTo(form));
+    }
+
+    @Test
     void takesLongerBodiesOfKindsThatHaveThem() {
         // Given
         byte[] body = new byte[300 * 1024];
