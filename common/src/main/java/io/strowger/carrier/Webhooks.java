@@ -7,11 +7,17 @@ import java.util.function.Function;
 /** Verifies and reads a carrier's webhooks; no I/O, and no input makes it throw. */
 public interface Webhooks {
 
+    /** The usual limit, in bytes. */
+    int USUAL_BODY = 256 * 1024;
+
     /** Whether {@code request}, which came at {@code receivedAt}, is the carrier's. */
     Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt);
 
     /** What it says, whether or not it is to be believed. */
     Reading read(WebhookRequest request, Reception reception);
+
+    /** The longest body that it sends, in bytes. */
+    int largestBody();
 
     /** The carrier's usual answer to such a request, which tells it nothing but that all is well. */
     WebhookReply success(WebhookRequest request);

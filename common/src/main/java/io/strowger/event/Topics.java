@@ -17,6 +17,10 @@ public final class Topics {
     public static final String REQUESTS = "strowger.requests.v1";
     public static final String ACCOUNTS = "strowger.accounts.v1";
 
+    /** What a producer has to be able to send, in bytes: the largest webhook, in base64. */
+    public static final int LARGEST_RECORD = 12 * 1024 * 1024;
+
+    private static final int USUAL_RECORD = 1024 * 1024;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -28,18 +32,26 @@ public final class Topics {
                 kept(CARRIER_MESSAGES, WEEK),
                 kept(CARRIER_DELIVERIES, WEEK),
                 kept(CARRIER_CALLS, WEEK),
-                kept(QUARANTINE, WEEK),
+                large(QUARANTINE, WEEK),
                 kept(COMMANDS, WEEK),
                 kept(REPORTS, WEEK),
                 kept(EVENTS, DAY),
-                kept(REQUESTS, WEEK),
-                new Topic(ACCOUNTS, true, Optional.empty()));
+                large(REQUESTS, WEEK),
+                new Topic(ACCOUNTS, true, Optional.empty(), USUAL_RECORD));
     }
 
     private static Topic kept(String name, Duration retention) {
-        return new Topic(name, false, Optional.of(retention));
+        return new Topic(name, false, Optional.of(retention), USUAL_RECORD);
     }
 
-    /** A topic's name and how long it keeps records: compacted (the newest of each key) or for a retention time. */
-    public record Topic(String name, boolean compacted, Optional<Duration> retention) {}
+    private static Topic large(String name, Duration retention) {
+        return new Topic(name, false, Optional.of(retention), LARGEST_RECORD);
+    }
+
+    /**
+     * A topic's name and how long it keeps records: compacted (the newest of each key) or for a retention time.
+     *
+     * @param largestRecord in bytes
+     */
+    public record Topic(String name, boolean compacted, Optional<Duration> retention, int largestRecord) {}
 }

@@ -46,6 +46,9 @@ public final class TestAccounts {
     /** With a secret and one network; followed by what it does with what comes from elsewhere. */
     public static final String FROM_ONE_NETWORK = "network-";
 
+    /** Of voice agents, whose reports are long; without a secret, and keeping apart whoever comes. */
+    public static final String AGENTS = "agents";
+
     public static final String SECRET = "sesame-4711";
 
     private static final Map<String, SecretReference> GUARD =
@@ -79,6 +82,18 @@ public final class TestAccounts {
     private static void publish(String bootstrapServers) {
         try (var producer = producer(bootstrapServers)) {
             send(producer, account(OPEN, Map.of(), Verification.OBSERVE));
+            send(
+                    producer,
+                    new CarrierAccount(
+                            AGENTS,
+                            "elevenlabs",
+                            Numbers.DEDICATED,
+                            "US",
+                            Map.of(),
+                            Map.of(),
+                            Verification.QUARANTINE,
+                            List.of(),
+                            1));
             send(producer, account(STRICT, Map.of(), Verification.ENFORCE));
             send(producer, account(GUARDED, GUARD, Verification.ENFORCE));
             send(producer, account(DISCREET, GUARD, Verification.QUARANTINE));

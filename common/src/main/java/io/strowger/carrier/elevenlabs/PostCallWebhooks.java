@@ -17,6 +17,7 @@ final class PostCallWebhooks implements Webhooks {
 
     static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
 
+    private static final int LARGEST_TRANSCRIPTION = 8 * 1024 * 1024;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -59,6 +60,11 @@ final class PostCallWebhooks implements Webhooks {
             case "post_call_audio" -> new Reading.Ignored("recordings are not kept", TAKEN);
             default -> new Reading.Unreadable(Reason.UNKNOWN_EVENT, "an event type that we do not know", TAKEN);
         };
+    }
+
+    @Override
+    public int largestBody() {
+        return LARGEST_TRANSCRIPTION;
     }
 
     @Override

@@ -50,6 +50,11 @@ final class InboundWebhooks implements Webhooks {
     }
 
     @Override
+    public int largestBody() {
+        return USUAL_BODY;
+    }
+
+    @Override
     public WebhookReply success(WebhookRequest request) {
         return TAKEN;
     }

@@ -66,6 +66,11 @@ final class EventWebhooks implements Webhooks {
     }
 
     @Override
+    public int largestBody() {
+        return USUAL_BODY;
+    }
+
+    @Override
     public WebhookReply success(WebhookRequest request) {
         return TAKEN;
     }

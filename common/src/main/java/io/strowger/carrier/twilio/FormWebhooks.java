@@ -72,6 +72,11 @@ final class FormWebhooks implements Webhooks {
     }
 
     @Override
+    public int largestBody() {
+        return USUAL_BODY;
+    }
+
+    @Override
     public WebhookReply success(WebhookRequest request) {
         return Kind.of(request).reply();
     }

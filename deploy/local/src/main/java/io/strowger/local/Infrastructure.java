@@ -68,6 +68,10 @@ final class Infrastructure {
         await(kafka, "Kafka", "see " + home.logs().resolve(LaunchLog.FILE));
     }
 
+    Backends backends() {
+        return new Backends(postgres.resultNow(), kafka.resultNow());
+    }
+
     String kafka() {
         return kafka.resultNow().bootstrapServers();
     }

@@ -19,6 +19,7 @@ public final class LocalStack implements AutoCloseable {
     private final String operatorKey;
     private final URI simulatorUrl;
     private final CarrierSimulator simulator;
+    private final Backends backends;
     private final Map<Service, ServicePorts> ports;
     private final Map<Service, SupervisedService> services;
     private final Closing closing;
@@ -28,6 +29,7 @@ public final class LocalStack implements AutoCloseable {
             String operatorKey,
             URI simulatorUrl,
             CarrierSimulator simulator,
+            Backends backends,
             Map<Service, ServicePorts> ports,
             Map<Service, SupervisedService> services,
             Closing closing) {
@@ -35,6 +37,7 @@ public final class LocalStack implements AutoCloseable {
         this.operatorKey = operatorKey;
         this.simulatorUrl = simulatorUrl;
         this.simulator = simulator;
+        this.backends = backends;
         this.ports = Map.copyOf(ports);
         this.services = Map.copyOf(services);
         this.closing = closing;
@@ -63,6 +66,11 @@ public final class LocalStack implements AutoCloseable {
     /** The simulated carrier. */
     public CarrierSimulator simulator() {
         return simulator;
+    }
+
+    /** PostgreSQL and Kafka, to be taken away for a while. */
+    public Backends backends() {
+        return backends;
     }
 
     /** Where a service itself listens, past the edge. */

@@ -93,7 +93,15 @@ final class StackStarter {
         services.awaitReady();
         awaitHealth(url);
         record(new StackRecord(url, simulatorUrl));
-        return new LocalStack(url, wiring.operatorKey(), simulatorUrl, simulator, ports, services.all(), closing);
+        return new LocalStack(
+                url,
+                wiring.operatorKey(),
+                simulatorUrl,
+                simulator,
+                infrastructure.backends(),
+                ports,
+                services.all(),
+                closing);
     }
 
     private void endLeftovers() throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.strowger.ingest.kafka;
 
+import io.strowger.event.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,6 +33,7 @@ final class ProducerSettings {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 0,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 1_500,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_RECORD,
                 ProducerConfig.LINGER_MS_CONFIG, 0,
                 ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER,
                 ProducerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, -1,

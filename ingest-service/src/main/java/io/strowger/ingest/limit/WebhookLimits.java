@@ -5,14 +5,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** How much of what ingest takes, and from whom. */
 @ConfigMapping(prefix = "strowger.webhooks")
 public interface WebhookLimits {
 
-    /** The longest body. Default: 256 KiB. */
-    @WithDefault("256K")
-    MemorySize bodyLimit();
+    /** The longest body. Default: the longest that the account's carrier sends, 256 KiB for most. */
+    Optional<MemorySize> bodyLimit();
 
     /** The longest body by kind, which is the path below the account's, as {@code post-call}. Default: none. */
     Map<String, MemorySize> bodyLimits();
@@ -20,6 +20,10 @@ public interface WebhookLimits {
     /** How long a body may take to arrive. Default: 10 s. */
     @WithDefault("10s")
     Duration bodyTimeout();
+
+    /** How many bodies longer than 256 KiB are held at once. Default: 8. */
+    @WithDefault("8")
+    int largeAtOnce();
 
     /** How many webhooks are worked on at once. Default: 2000. */
     @WithDefault("2000")

@@ -2,12 +2,16 @@ package io.strowger.ingest.publish;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.strowger.event.Topics;
+import io.strowger.event.Topics.Topic;
 import io.strowger.ingest.kafka.KafkaPublisher;
 import io.strowger.ingest.spool.Spool;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -22,8 +26,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 @Singleton
 public final class EventPublisher {
 
-    /** Below what brokers take by default, with room for key and headers. */
-    private static final int LARGEST = 1_000_000;
+    /** Room for key and headers. */
+    private static final int ENVELOPE = 24 * 1024;
+
+    private static final Map<String, Integer> LARGEST =
+            Topics.all().stream().collect(Collectors.toMap(Topic::name, topic -> topic.largestRecord() - ENVELOPE));
 
     private final KafkaPublisher kafka;
     private final Spool spool;
@@ -40,7 +47,7 @@ public final class EventPublisher {
 
     /** Whether Kafka takes records of that length. */
     public boolean fit(List<ProducerRecord<String, byte[]>> records) {
-        return records.stream().allMatch(each -> each.value().length <= LARGEST);
+        return records.stream().allMatch(each -> each.value().length <= LARGEST.get(each.topic()));
     }
 
     /** Completes when all records are safe; fails when neither Kafka nor the spool has them all. */

@@ -1,5 +1,6 @@
 package io.strowger.ingest.webhook;
 
+import io.strowger.ingest.limit.LargeBodies;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Bytes;
@@ -17,16 +18,21 @@ final class BoundedBody {
 
     private final HttpServerRequest request;
     private final long limit;
+    private final LargeBodies large;
     private final Promise<Bytes> whole = Promise.promise();
     private final Buffer content = Buffer.buffer();
 
-    private BoundedBody(HttpServerRequest request, long limit) {
+    private boolean admitted;
+
+    private BoundedBody(HttpServerRequest request, long limit, LargeBodies large) {
         this.request = request;
         this.limit = limit;
+        this.large = large;
     }
 
-    static Future<Bytes> read(HttpServerRequest request, long limit, Duration patience, Vertx vertx) {
-        BoundedBody body = new BoundedBody(request, limit);
+    static Future<Bytes> read(
+            HttpServerRequest request, long limit, Duration patience, LargeBodies large, Vertx vertx) {
+        BoundedBody body = new BoundedBody(request, limit, large);
         Future<Bytes> whole = body.start();
         return whole.isComplete() ? whole : body.within(patience, vertx);
     }
@@ -53,11 +59,19 @@ final class BoundedBody {
     }
 
     private void collect(Buffer chunk) {
-        if (content.length() + chunk.length() > limit) {
+        int length = content.length() + chunk.length();
+        if (length > limit) {
             whole.tryFail(tooLarge());
-        } else {
+        } else if (!LargeBodies.includes(length) || isAdmitted()) {
             content.appendBuffer(chunk);
         }
+    }
+
+    private boolean isAdmitted() {
+        if (!admitted && !whole.future().isComplete()) {
+            large.refuse(request).ifPresentOrElse(whole::tryFail, () -> admitted = true);
+        }
+        return admitted;
     }
 
     private static ProblemException tooSlow() {

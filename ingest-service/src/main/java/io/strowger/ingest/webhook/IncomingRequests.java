@@ -3,6 +3,7 @@ package io.strowger.ingest.webhook;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.strowger.carrier.WebhookRequest;
+import io.strowger.ingest.limit.LargeBodies;
 import io.strowger.ingest.limit.WebhookLimits;
 import io.strowger.service.address.PublicUrl;
 import io.strowger.service.problem.ProblemException;
@@ -19,13 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes {@link WebhookRequest}s of HTTP requests, within limits. */
 @Singleton
 public final class IncomingRequests {
 
     /** A third longer as base64, it is still a record. */
-    private static final long LONGEST_BODY = 700 * 1024;
+    private static final long LONGEST_BODY = 8 * 1024 * 1024;
 
     private static final int MOST_HEADERS = 64;
     private static final int MOST_PARAMETERS = 1_000;
@@ -33,23 +35,26 @@ public final class IncomingRequests {
     private final PublicUrl publicUrl;
     private final WebhookLimits limits;
     private final Vertx vertx;
+    private final LargeBodies largeBodies;
     private final Map<String, MemorySize> bodyLimits;
-    private final long bodyLimit;
 
-    IncomingRequests(PublicUrl publicUrl, WebhookLimits limits, Vertx vertx) {
+    IncomingRequests(PublicUrl publicUrl, WebhookLimits limits, LargeBodies largeBodies, Vertx vertx) {
         this.publicUrl = publicUrl;
         this.limits = limits;
         this.vertx = vertx;
         this.bodyLimits = Map.copyOf(limits.bodyLimits());
-        this.bodyLimit = limits.bodyLimit().asLongValue();
-        if (bodyLimit > LONGEST_BODY
-                || bodyLimits.values().stream().anyMatch(limit -> limit.asLongValue() > LONGEST_BODY)) {
-            throw new IllegalArgumentException("strowger.webhooks: a body of more than 700K fits in no quarantine");
+        this.largeBodies = largeBodies;
+        if (Stream.concat(limits.bodyLimit().stream(), bodyLimits.values().stream())
+                .anyMatch(limit -> limit.asLongValue() > LONGEST_BODY)) {
+            throw new IllegalArgumentException("strowger.webhooks: a body of more than 8M fits in no quarantine");
         }
     }
 
-    /** @param kind the path below the account's, which may have its own limit */
-    Future<WebhookRequest> read(HttpServerRequest request, String kind) {
+    /**
+     * @param kind the path below the account's, which may have its own limit
+     * @param largest what the account's carrier sends at most, in bytes
+     */
+    Future<WebhookRequest> read(HttpServerRequest request, String kind, int largest) {
         Map<String, List<String>> headers;
         Map<String, List<String>> parameters;
         try {
@@ -58,13 +63,15 @@ public final class IncomingRequests {
         } catch (ProblemException e) {
             return Future.failedFuture(e);
         }
-        return BoundedBody.read(request, limit(kind), limits.bodyTimeout(), vertx)
+        return BoundedBody.read(request, limit(kind, largest), limits.bodyTimeout(), largeBodies, vertx)
                 .map(body -> describe(request, parameters, headers, body));
     }
 
-    private long limit(String kind) {
-        MemorySize own = bodyLimits.get(kind);
-        return own == null ? bodyLimit : own.asLongValue();
+    private long limit(String kind, int largest) {
+        return Optional.ofNullable(bodyLimits.get(kind))
+                .or(limits::bodyLimit)
+                .map(MemorySize::asLongValue)
+                .orElse((long) largest);
     }
 
     private WebhookRequest describe(

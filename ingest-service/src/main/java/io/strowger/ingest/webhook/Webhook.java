@@ -12,6 +12,7 @@ import io.strowger.event.Quarantined;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.ingest.account.KnownAccount;
+import io.strowger.ingest.limit.LargeBodies;
 
 /**
  * A request to an account's address, with the codec that tells what it is.
@@ -22,6 +23,10 @@ record Webhook(KnownAccount known, Webhooks codec, String from, WebhookRequest r
 
     CarrierAccount account() {
         return known.account();
+    }
+
+    boolean isLong() {
+        return LargeBodies.includes(request.body().size());
     }
 
     Trust trust() {

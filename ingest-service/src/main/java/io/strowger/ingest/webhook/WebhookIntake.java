@@ -26,11 +26,12 @@ import io.strowger.ingest.webhook.WebhookMetrics.Outcome;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
@@ -52,24 +53,27 @@ public final class WebhookIntake {
     private final EventPublisher publisher;
     private final WebhookMetrics metrics;
     private final RateLimit rate;
+    private final Vertx vertx;
 
     WebhookIntake(
             ResolvedAccounts accounts,
             TimeOrderedIds ids,
             EventPublisher publisher,
             WebhookMetrics metrics,
-            RateLimit rate) {
+            RateLimit rate,
+            Vertx vertx) {
         this.accounts = accounts;
         this.ids = ids;
         this.publisher = publisher;
         this.metrics = metrics;
         this.rate = rate;
+        this.vertx = vertx;
     }
 
     /** The carrier's answer; fails with a {@link ProblemException} where it is none of the codec's. */
-    Future<WebhookReply> take(String account, String from, Supplier<Future<WebhookRequest>> request) {
+    Future<WebhookReply> take(String account, String from, IntFunction<Future<WebhookRequest>> request) {
         return accounts.find(account)
-                .map(known -> take(known, from, request.get()))
+                .map(known -> take(known, from, request))
                 .orElseGet(() -> Future.failedFuture(unknownAccount()));
     }
 
@@ -79,16 +83,19 @@ public final class WebhookIntake {
                 : Problems.unavailable("Not ready yet. Send it again.", RETRY_AFTER);
     }
 
-    private Future<WebhookReply> take(KnownAccount known, String from, Future<WebhookRequest> incoming) {
-        return incoming.onFailure(_ -> metrics.count(known.account(), Outcome.REFUSED))
-                .compose(request -> take(known, from, request));
-    }
-
-    private Future<WebhookReply> take(KnownAccount known, String from, WebhookRequest request) {
-        Webhooks webhooks = Carriers.named(known.account().carrier())
+    private Future<WebhookReply> take(KnownAccount known, String from, IntFunction<Future<WebhookRequest>> incoming) {
+        Webhooks codec = Carriers.named(known.account().carrier())
                 .map(Carrier::webhooks)
                 .orElseThrow(() -> Problems.unavailable("This account is not in service yet.", RETRY_AFTER));
-        return judge(new Webhook(known, webhooks, from, request, ids.next()));
+        return incoming.apply(codec.largestBody())
+                .onFailure(_ -> metrics.count(known.account(), Outcome.REFUSED))
+                .map(request -> new Webhook(known, codec, from, request, ids.next()))
+                .compose(webhook -> webhook.isLong() ? judgeElsewhere(webhook) : judge(webhook));
+    }
+
+    /** Long ones take their time: not on an event loop. */
+    private Future<WebhookReply> judgeElsewhere(Webhook webhook) {
+        return vertx.executeBlocking(() -> judge(webhook), false).compose(reply -> reply);
     }
 
     private Future<WebhookReply> judge(Webhook webhook) {

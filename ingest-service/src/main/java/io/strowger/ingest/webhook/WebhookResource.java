@@ -61,7 +61,7 @@ public final class WebhookResource {
 
     private void take(String account, String kind, RoutingContext context) {
         HttpServerRequest request = context.request();
-        inFlight.admit(() -> intake.take(account, remote.of(request), () -> requests.read(request, kind)))
+        inFlight.admit(() -> intake.take(account, remote.of(request), largest -> requests.read(request, kind, largest)))
                 .onSuccess(reply -> answer(request.response(), reply))
                 .onFailure(failure -> {
                     UnwantedBody.forget(request);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,8 +76,8 @@ class RateLimitTest {
     private record Limits(int rate, Map<String, Integer> rates) implements WebhookLimits {
 
         @Override
-        public MemorySize bodyLimit() {
-            return new MemorySize(BigInteger.TEN);
+        public Optional<MemorySize> bodyLimit() {
+            return Optional.empty();
         }
 
         @Override
@@ -87,6 +88,11 @@ class RateLimitTest {
         @Override
         public Duration bodyTimeout() {
             return Duration.ZERO;
+        }
+
+        @Override
+        public int largeAtOnce() {
+            throw new AssertionError("not asked for");
         }
 
         @Override

@@ -2,18 +2,23 @@ package io.strowger.ingest.webhook;
 
 import static io.strowger.ingest.Stage.EXTREME;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.ingest.Stage;
+import io.strowger.ingest.TestAccounts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "ingest"))
 class BodyLimitTest {
 
+    private static final String AGENTS = "/api/webhooks/" + TestAccounts.AGENTS;
     private static final int LIMIT = 256 * 1024;
     private static final int ENDLESS = 100_000;
 
@@ -40,6 +46,52 @@ class BodyLimitTest {
         assertThat(stage.topics().quarantined())
                 .hasSize(2)
                 .allSatisfy(kept -> assertThat(kept.raw().size()).isEqualTo(LIMIT));
+    }
+
+    @Test
+    void takesALongReportFromWhoSendsSuch() {
+        // Given
+        byte[] report = new byte[8 * 1024 * 1024];
+
+        // When
+        HttpResponse<String> taken = stage.carrier().postsBytes(AGENTS, report, Map.of());
+        HttpResponse<String> refused = stage.carrier().postsBytes(AGENTS, new byte[report.length + 1], Map.of());
+
+        // Then
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(stage.topics().quarantined())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.raw().size()).isEqualTo(report.length));
+    }
+
+    @Test
+    void holdsOnlySoManyLongBodiesAtOnce() throws IOException {
+        // Given
+        List<Socket> slow = new ArrayList<>();
+        String head = "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n".formatted(AGENTS, 2 * LIMIT);
+        for (int i = 0; i < 8; i++) {
+            Socket socket = connect();
+            slow.add(socket);
+            write(socket, head + "x".repeat(LIMIT + 1));
+        }
+
+        // When
+        HttpResponse<String> answer = await().atMost(5, SECONDS)
+                .until(
+                        () -> stage.carrier().postsBytes(AGENTS, new byte[2 * LIMIT], Map.of()),
+                        response -> response.statusCode() == 503);
+
+        // Then
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        for (Socket socket : slow) {
+            socket.close();
+        }
+        await().atMost(10, SECONDS)
+                .until(() -> stage.carrier()
+                                .postsBytes(AGENTS, new byte[2 * LIMIT], Map.of())
+                                .statusCode()
+                        == 200);
     }
 
     @Test

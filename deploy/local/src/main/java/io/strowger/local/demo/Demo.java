@@ -50,6 +50,7 @@ public final class Demo {
                 "%s has ten numbers, %s has one, %s is nobody's.%n%n", dental.name(), cafe.name(), numbers.getLast());
         playBurst(dental, cafe, numbers);
         playConversation(dental, simCards.get(3));
+        new CarrierTour(operator.api(), simulator, clock, out).play(dental);
     }
 
     private List<JsonObject> simCards() throws IOException, InterruptedException {

@@ -1,9 +1,12 @@
 package io.strowger.local.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.strowger.local.LocalStack;
 import io.strowger.local.service.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,6 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("faults")
 @ExtendWith(StackExtension.class)
 class FaultsEndToEndTest {
+
+    /** 200 a second, for longer than the outage. */
+    private static final Duration APART = Duration.ofMillis(5);
+
+    private static final int WEBHOOKS = 14_000;
+    private static final Duration AWAY = Duration.ofSeconds(60);
 
     private final LocalStack stack;
 
@@ -55,6 +64,32 @@ class FaultsEndToEndTest {
                 ordeal.kill(service);
             }
         });
+    }
+
+    @Test
+    void losesNothingWhileKafkaIsAwayForAMinute() throws Exception {
+        // Given
+        Flood flood = new Flood(stack, "Kafka is away", "+12195550103");
+
+        // When
+        flood.pour(WEBHOOKS, APART, () -> Outage.of(stack.backends().kafka()).last(AWAY));
+
+        // Then
+        flood.isHomeExactlyOnce();
+        assertThat(flood.refused()).isZero();
+    }
+
+    @Test
+    void losesNothingWhilePostgresIsAwayForAMinute() throws Exception {
+        // Given
+        Flood flood = new Flood(stack, "PostgreSQL is away", "+12195550104");
+
+        // When
+        flood.pour(WEBHOOKS, APART, () -> Outage.of(stack.backends().postgres()).last(AWAY));
+
+        // Then
+        flood.isHomeExactlyOnce();
+        assertThat(flood.refused()).isZero();
     }
 
     /** One killed backend makes the server end all others, and recover. */

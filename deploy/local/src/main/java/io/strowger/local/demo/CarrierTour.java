@@ -1,0 +1,117 @@
+package io.strowger.local.demo;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** The other carriers: one organization has a number at each, and does not know which is which. */
+final class CarrierTour {
+
+    private static final String BEN = "+15005550162";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int POLL_MILLIS = 100;
+
+    private final JsonHttp operators;
+    private final JsonHttp simulator;
+    private final Clock clock;
+    private final PrintStream out;
+
+    CarrierTour(JsonHttp operators, JsonHttp simulator, Clock clock, PrintStream out) {
+        this.operators = operators;
+        this.simulator = simulator;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /** A number at a carrier whose clients have numbers. */
+    private record Stop(String carrier, String number) {}
+
+    void play(Tenant tenant) throws IOException, InterruptedException {
+        List<Stop> stops = List.of(new Stop("twilio", "+13125550121"), new Stop("telnyx", "+13125550122"));
+        out.printf("%n%s has a number at two more carriers, and a voice agent.%n", tenant.name());
+        for (Stop stop : stops) {
+            assign(tenant, stop);
+            play(tenant, stop);
+        }
+        call(tenant, stops.getFirst());
+    }
+
+    private void assign(Tenant tenant, Stop stop) throws IOException, InterruptedException {
+        operators
+                .post(
+                        "/api/admin/update-phone-numbers",
+                        new JsonObject()
+                                .put("organizationId", tenant.id())
+                                .put("account", stop.carrier())
+                                .put("phoneNumbers", new JsonArray().add(stop.number())))
+                .body();
+    }
+
+    private void play(Tenant tenant, Stop stop) throws IOException, InterruptedException {
+        String end = tenant.end();
+        simulator
+                .post(
+                        "/_simulator/inbound",
+                        new JsonObject()
+                                .put("carrier", stop.carrier())
+                                .put("from", BEN)
+                                .put("receiver", stop.number())
+                                .put("message", "Do you open on Sunday?"))
+                .body();
+        await("the message arrived", () -> !tenant.inboundAfter(end).isEmpty());
+        JsonObject question = tenant.inboundAfter(end).getFirst();
+        String reply = tenant.reply(question.getString("id"), "From ten to six.").getString("id");
+        await("the answer was delivered", () -> "delivered".equals(tenant.status(reply)));
+        out.printf("  %-10s %s  Ben: %s  us: From ten to six. (delivered)%n",
+                stop.carrier(), stop.number(), question.getString("text"));
+    }
+
+    private void call(Tenant tenant, Stop stop) throws IOException, InterruptedException {
+        int before = calls(tenant).size();
+        simulator
+                .post(
+                        "/_simulator/call",
+                        new JsonObject().put("from", BEN).put("receiver", stop.number()).put("lead", "lead-7"))
+                .body();
+        await("the call was reported", () -> calls(tenant).size() > before);
+        JsonObject call = calls(tenant).getFirst();
+        out.printf(
+                "  %-10s %s  Ben called, %d s, lead %s: %s%n",
+                "elevenlabs",
+                stop.number(),
+                call.getInteger("durationSeconds"),
+                call.getString("leadId"),
+                call.getString("summary"));
+    }
+
+    private static List<JsonObject> calls(Tenant tenant) throws IOException, InterruptedException {
+        return Tenant.items(tenant.api().get("/api/calls?limit=200").body());
+    }
+
+    private void await(String what, Callable<Boolean> condition) throws IOException, InterruptedException {
+        Instant deadline = clock.instant().plus(PATIENCE);
+        while (!holds(condition)) {
+            if (clock.instant().isAfter(deadline)) {
+                throw new IllegalStateException("not so within %d s: %s".formatted(PATIENCE.toSeconds(), what));
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static boolean holds(Callable<Boolean> condition) throws IOException, InterruptedException {
+        try {
+            return condition.call();
+        } catch (IOException | InterruptedException e) {
+            throw e;
+        } catch (Exception e) { // Callable declares nothing narrower
+            throw new IllegalStateException(e);
+        }
+    }
+}

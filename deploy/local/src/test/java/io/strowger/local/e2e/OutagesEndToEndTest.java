@@ -1,0 +1,49 @@
+package io.strowger.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.local.LocalStack;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Short outages of what all services stand on; the long ones are in {@link FaultsEndToEndTest}. */
+@ExtendWith(StackExtension.class)
+class OutagesEndToEndTest {
+
+    private static final Duration AWAY = Duration.ofSeconds(6);
+    private static final Duration APART = Duration.ofMillis(20);
+    private static final int WEBHOOKS = 500;
+
+    private final LocalStack stack;
+
+    OutagesEndToEndTest(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void losesNothingWhileKafkaIsAway() throws Exception {
+        // Given
+        Flood flood = new Flood(stack, "Kafka is briefly away", "+12195550101");
+
+        // When
+        flood.pour(WEBHOOKS, APART, () -> Outage.of(stack.backends().kafka()).last(AWAY));
+
+        // Then
+        flood.isHomeExactlyOnce();
+        assertThat(flood.refused()).isZero();
+    }
+
+    @Test
+    void losesNothingWhilePostgresIsAway() throws Exception {
+        // Given
+        Flood flood = new Flood(stack, "PostgreSQL is briefly away", "+12195550102");
+
+        // When
+        flood.pour(WEBHOOKS, APART, () -> Outage.of(stack.backends().postgres()).last(AWAY));
+
+        // Then
+        flood.isHomeExactlyOnce();
+        assertThat(flood.refused()).isZero();
+    }
+}
