@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -27,7 +26,6 @@ public final class Spool {
     private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(10);
-    private static final int MOST_AT_ONCE = 1_000;
     private static final int BATCH = 500;
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
     private static final String DATA_ERROR = "22";
@@ -51,25 +49,29 @@ public final class Spool {
             "select count(*) as waiting from (select from ingest.spool limit " + Backlog.MOST_COUNTED + ") as counted";
 
     private final Pool pool;
-    private final AtomicInteger adding = new AtomicInteger();
+    private final Gathering arriving = new Gathering(this::store, Spool::isDataError);
     private final AtomicReference<State> state = new AtomicReference<>(State.UNKNOWN);
 
     Spool(Pool pool) {
         this.pool = pool;
     }
 
-    /** Completes when all records are stored, in one transaction; fails within a second, and at once if many wait. */
+    /** Completes when all records are stored, in one transaction; fails when a second was not enough, or at once. */
     public Future<Void> add(List<ProducerRecord<String, byte[]>> records) {
-        if (!reachable() || adding.get() >= MOST_AT_ONCE) {
-            return Future.failedFuture(new SpoolUnavailable());
-        }
-        adding.incrementAndGet();
-        return pool.preparedQuery(ADD)
-                .execute(columns(records))
-                .onComplete(_ -> adding.decrementAndGet())
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(this::failed)
-                .mapEmpty();
+        return reachable()
+                ? arriving.add(records.stream().map(SpooledRecord::of).toList())
+                : Future.failedFuture(new SpoolUnavailable());
+    }
+
+    /** What waited while the database went away does not wait for it, too. */
+    private Future<Void> store(List<SpooledRecord> records) {
+        return reachable()
+                ? pool.preparedQuery(ADD)
+                        .execute(columns(records))
+                        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                        .onFailure(this::failed)
+                        .mapEmpty()
+                : Future.failedFuture(new SpoolUnavailable());
     }
 
     /** Whether the database answered when it was asked last. */
@@ -112,8 +114,7 @@ public final class Spool {
         return connection.preparedQuery(DELETE).execute(Tuple.of(published.toArray(UUID[]::new)));
     }
 
-    private static Tuple columns(List<ProducerRecord<String, byte[]>> records) {
-        List<SpooledRecord> spooled = records.stream().map(SpooledRecord::of).toList();
+    private static Tuple columns(List<SpooledRecord> spooled) {
         return Tuple.of(
                 spooled.stream().map(SpooledRecord::id).toArray(UUID[]::new),
                 spooled.stream().map(SpooledRecord::topic).toArray(String[]::new),

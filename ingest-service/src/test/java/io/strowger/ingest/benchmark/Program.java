@@ -30,6 +30,8 @@ record Program(String name, int port, Process process) implements AutoCloseable 
                 bootstrapServers,
                 "STROWGER_WEBHOOKS_RATE",
                 "0",
+                "STROWGER_OPTIONAL_SECRETS",
+                "env:NOBODY_NEEDS_THIS",
                 "QUARKUS_HTTP_PORT",
                 String.valueOf(port),
                 "QUARKUS_MANAGEMENT_PORT",

@@ -21,9 +21,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,35 @@ class OutageTest {
             assertThat(Published.header(found, "ce_type")).startsWith("io.strowger.");
             assertThat(found.key()).isNotBlank();
         });
+    }
+
+    @Test
+    void losesNothingOfABurst() throws Exception {
+        // Given
+        int senders = 30;
+        int each = 20;
+        EmbeddedStack.kafka().pause();
+        Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+        try (var carriers = Executors.newVirtualThreadPerTaskExecutor()) {
+
+            // When
+            for (int sender = 0; sender < senders; sender++) {
+                int own = sender;
+                carriers.execute(() -> IntStream.range(0, each)
+                        .mapToObj(i -> stage.carrier().posts(EXTREME, message(own + "/" + i)))
+                        .forEach(answer -> answers.add(answer.statusCode())));
+            }
+        } finally {
+            EmbeddedStack.kafka().resume();
+        }
+
+        // Then
+        assertThat(answers).hasSize(senders * each).containsOnly(200);
+        await().atMost(60, SECONDS).until(() -> spooled().isEmpty());
+        assertThat(stage.topics().messages())
+                .extracting(MessageReceived::text)
+                .doesNotHaveDuplicates()
+                .hasSize(senders * each);
     }
 
     @Test
