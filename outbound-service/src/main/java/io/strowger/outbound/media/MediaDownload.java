@@ -64,7 +64,7 @@ final class MediaDownload {
 
     private Uni<Multi<Buffer>> hop(HttpCall call, Optional<URI> trusted, int redirects) {
         URI link = call.uri();
-        if (link.getHost() == null || !PORTS.containsKey(link.getScheme())) {
+        if (link.getHost() == null || link.getScheme() == null || !PORTS.containsKey(link.getScheme())) {
             return Uni.createFrom().failure(NotCopied.forGood("the link is no web address"));
         }
         return address(link, trusted)

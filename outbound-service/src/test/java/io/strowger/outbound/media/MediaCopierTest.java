@@ -174,10 +174,13 @@ class MediaCopierTest {
             UUID around = request(media(1), server.url() + "/innocent");
             UUID named = request(media(2), ours.url().replace("127.0.0.1", "localhost") + "/secrets");
             UUID file = request(media(3), "file:///etc/hostname");
+            UUID nothing = request(media(4), "//127.0.0.1/secrets");
 
             // Then
-            Stream.of(straight, around, named, file).forEach(media -> awaitState(media, "failed"));
+            Stream.of(straight, around, named, file, nothing).forEach(media -> awaitState(media, "failed"));
             assertThat(ours.requestsOf("/secrets")).isEmpty();
+            assertThat(gateway.count("dispatch.media where message = ? and tries > 1", message))
+                    .isZero();
         }
     }
 
