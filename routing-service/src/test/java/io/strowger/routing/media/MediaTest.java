@@ -31,6 +31,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "routing"))
@@ -173,6 +175,24 @@ class MediaTest {
         assertThat(answer.statusCode()).isEqualTo(304);
         assertThat(answer.asByteArray()).isEmpty();
         assertThat(answer.header("ETag")).isEqualTo(tag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/jpeg", "image/*", "image/avif,image/webp,*/*;q=0.8", "application/octet-stream"})
+    void isWhatItIsWhateverIsAskedFor(String accepted) throws IOException {
+        // Given
+        store(media.getFirst(), "image/jpeg", PICTURE);
+
+        // When
+        Response answer = RestAssured.given()
+                .header("Authorization", "Bearer " + tenant.key())
+                .header("Accept", accepted)
+                .get("/api/media/{id}", media.getFirst());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(answer.asByteArray()).isEqualTo(PICTURE);
     }
 
     @Test
