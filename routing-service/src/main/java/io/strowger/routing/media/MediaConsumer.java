@@ -76,7 +76,8 @@ public class MediaConsumer {
         return switch (request) {
             case MediaCopied copied -> states.copied(copied);
             case MediaLost lost -> states.lost(lost);
-            case MediaRequested _, ReplayRequested _, ReplayAnswered _ -> Uni.createFrom().item(Optional.empty());
+            case MediaRequested _, ReplayRequested _, ReplayAnswered _ ->
+                Uni.createFrom().item(Optional.empty());
         };
     }
 

@@ -67,9 +67,11 @@ final class CarrierTour {
                 .body();
         await("the message arrived", () -> !tenant.inboundAfter(end).isEmpty());
         JsonObject question = tenant.inboundAfter(end).getFirst();
-        String reply = tenant.reply(question.getString("id"), "From ten to six.").getString("id");
+        String reply =
+                tenant.reply(question.getString("id"), "From ten to six.").getString("id");
         await("the answer was delivered", () -> "delivered".equals(tenant.status(reply)));
-        out.printf("  %-10s %s  Ben: %s  us: From ten to six. (delivered)%n",
+        out.printf(
+                "  %-10s %s  Ben: %s  us: From ten to six. (delivered)%n",
                 stop.carrier(), stop.number(), question.getString("text"));
     }
 
@@ -78,7 +80,10 @@ final class CarrierTour {
         simulator
                 .post(
                         "/_simulator/call",
-                        new JsonObject().put("from", BEN).put("receiver", stop.number()).put("lead", "lead-7"))
+                        new JsonObject()
+                                .put("from", BEN)
+                                .put("receiver", stop.number())
+                                .put("lead", "lead-7"))
                 .body();
         await("the call was reported", () -> calls(tenant).size() > before);
         JsonObject call = calls(tenant).getFirst();

@@ -173,8 +173,10 @@ class CarriersEndToEndTest {
         String form = "From=%2B15005550174&To=%2B13125550108&Body=Really+me&MessageSid=SM0108";
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> post("/api/webhooks/twilio-doubted/sms/incoming", form).statusCode() == 200);
-        Awaitility.await().atMost(PATIENCE).until(() -> !quarantined("twilio-doubted").isEmpty());
+                .until(() ->
+                        post("/api/webhooks/twilio-doubted/sms/incoming", form).statusCode() == 200);
+        Awaitility.await().atMost(PATIENCE).until(() -> !quarantined("twilio-doubted")
+                .isEmpty());
         String kept = quarantined("twilio-doubted").getFirst().getString("id");
         assertThat(tenant.inboundAfter("")).isEmpty();
 
@@ -187,7 +189,8 @@ class CarriersEndToEndTest {
         assertThat(replayed.getString("outcome")).isEqualTo("accepted");
         assertThat(replayed.getJsonArray("events").getJsonObject(0).getString("result"))
                 .isEqualTo("delivered");
-        assertThat(tenant.inboundAfter("")).extracting(message -> message.getString("text"))
+        assertThat(tenant.inboundAfter(""))
+                .extracting(message -> message.getString("text"))
                 .containsExactly("Really me");
     }
 

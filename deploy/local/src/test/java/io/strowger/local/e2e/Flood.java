@@ -63,8 +63,9 @@ final class Flood {
 
     /** Posts so many, so far apart, while the disaster strikes. */
     Flood pour(int count, Duration apart, Disaster disaster) throws Exception {
-        List<String> texts =
-                IntStream.range(0, count).mapToObj("%s %%06d".formatted(name)::formatted).toList();
+        List<String> texts = IntStream.range(0, count)
+                .mapToObj("%s %%06d".formatted(name)::formatted)
+                .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> posting = threads.submit(() -> Cadence.every(apart).run(texts, this::post));
             disaster.strike();
@@ -86,7 +87,12 @@ final class Flood {
                         Collectors.mapping(message -> message.getString("id"), Collectors.toList())));
         System.out.printf(
                 "%s: %,d webhooks, %,d answered 2xx, %,d not; %,d messages in the inbox; every id is in %s%n",
-                name, acknowledged.size() + refused.size(), acknowledged.size(), refused.size(), inbox.size(), write(idsByText));
+                name,
+                acknowledged.size() + refused.size(),
+                acknowledged.size(),
+                refused.size(),
+                inbox.size(),
+                write(idsByText));
         assertThat(idsByText.keySet()).containsAll(acknowledged);
         assertThat(idsByText.values()).allMatch(ids -> ids.size() == 1);
     }
@@ -127,7 +133,7 @@ final class Flood {
                         acknowledged.stream().map(text -> text + "\t2xx\t"),
                         refused.entrySet().stream().map(each -> each.getKey() + "\t" + each.getValue() + "\t"))
                 .map(line -> line + String.join(" ", idsByText.getOrDefault(line.split("\t", 2)[0], List.of())));
-        Files.write(ledger, (Iterable<String>) lines::iterator);
+        Files.write(ledger, lines.toList());
         return StackExtension.SOURCES.relativize(ledger);
     }
 
