@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param webhooks reads what it sends to us
  * @param sender describes the calls that send through it; empty where nothing can be sent
  * @param media describes the calls that fetch what comes with messages; empty where nothing ever does
+ * @param inboundLog asks what it received for us; empty where it cannot be asked
  */
 public record Carrier(
         String name,
@@ -16,4 +17,5 @@ public record Carrier(
         AccountForm form,
         Webhooks webhooks,
         Optional<Sender> sender,
-        Optional<MediaSource> media) {}
+        Optional<MediaSource> media,
+        Optional<InboundLog> inboundLog) {}

@@ -1,5 +1,7 @@
 package io.strowger.carrier;
 
+import java.time.Instant;
+
 /** Describes the HTTP calls that send a message through a carrier and that ask what became of it. */
 public interface Sender {
 
@@ -13,4 +15,7 @@ public interface Sender {
 
     /** Asks what became of a message that the carrier took. */
     Exchange<DeliveryState> status(String carrierMessageId, AccountAccess access);
+
+    /** Looks for a message of which nobody knows whether it was sent, in a call that began at {@code calledAt}. */
+    Exchange<Traces> trace(OutboundMessage message, Instant calledAt, AccountAccess access);
 }

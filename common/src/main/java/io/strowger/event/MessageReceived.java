@@ -1,5 +1,6 @@
 package io.strowger.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strowger.id.StableId;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param groups the carrier's own groupings that may belong to one organization, such as a messaging profile
  * @param consent what the carrier itself made of the text
  * @param sentAt the carrier's own time stamp, for display only
+ * @param recovered it was found by asking the carrier, which brought no webhook of it
  */
 public record MessageReceived(
         UUID id,
@@ -34,7 +36,8 @@ public record MessageReceived(
         List<String> groups,
         Optional<ConsentSignal> consent,
         Instant receivedAt,
-        Optional<Instant> sentAt)
+        Optional<Instant> sentAt,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean recovered)
         implements CarrierEvent {
 
     public MessageReceived {
@@ -52,6 +55,60 @@ public record MessageReceived(
         receiver = Absent.toEmpty(receiver);
         path = Absent.toEmpty(path);
         sentAt = Absent.toEmpty(sentAt);
+    }
+
+    /** One that a webhook brought. */
+    public MessageReceived(
+            UUID id,
+            UUID key,
+            String account,
+            Optional<String> carrierMessageId,
+            String sender,
+            Optional<String> receiver,
+            Optional<ModemPort> path,
+            String text,
+            List<MediaLink> media,
+            ContactProfile profile,
+            List<String> groups,
+            Optional<ConsentSignal> consent,
+            Instant receivedAt,
+            Optional<Instant> sentAt) {
+        this(
+                id,
+                key,
+                account,
+                carrierMessageId,
+                sender,
+                receiver,
+                path,
+                text,
+                media,
+                profile,
+                groups,
+                consent,
+                receivedAt,
+                sentAt,
+                false);
+    }
+
+    /** The same, found by asking the carrier. */
+    public MessageReceived asRecovered() {
+        return new MessageReceived(
+                id,
+                key,
+                account,
+                carrierMessageId,
+                sender,
+                receiver,
+                path,
+                text,
+                media,
+                profile,
+                groups,
+                consent,
+                receivedAt,
+                sentAt,
+                true);
     }
 
     /** The dedupe key: a hash of account, carrier's id and receiver, or the event's own id where the carrier gives none. */

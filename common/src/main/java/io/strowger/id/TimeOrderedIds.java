@@ -42,6 +42,13 @@ public final class TimeOrderedIds {
         return new UUID(millis << 16 | VERSION | counter, VARIANT | random.nextLong() >>> 2);
     }
 
+    /** The id of something that happened at {@code at}, always the same for the same {@code identity}, a hash. */
+    public static UUID of(Instant at, UUID identity) {
+        return new UUID(
+                at.toEpochMilli() << 16 | VERSION | (identity.getMostSignificantBits() & (COUNTER_LIMIT - 1)),
+                VARIANT | identity.getLeastSignificantBits() >>> 2);
+    }
+
     /** The instant (milliseconds) that a UUIDv7 carries. */
     public static Instant instantOf(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);

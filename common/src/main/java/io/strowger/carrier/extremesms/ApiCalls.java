@@ -26,6 +26,10 @@ record ApiCalls(ApiUrl url, Optional<Secret> key) implements Api {
         return call("GET", url.at("/api/v2/sms/status/{}", messageId), Bytes.EMPTY);
     }
 
+    HttpCall inbox(int limit) {
+        return call("GET", url.at("/api/v2/sms/inbox?limit={}", Integer.toString(limit)), Bytes.EMPTY);
+    }
+
     private HttpCall call(String method, URI address, Bytes body) {
         return new HttpCall(method, address, headers(), body);
     }

@@ -32,6 +32,7 @@ public final class ExtremeSms {
                 FORM,
                 new InboundWebhooks(),
                 Optional.of(new ModemSender()),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new InboundList()));
     }
 }

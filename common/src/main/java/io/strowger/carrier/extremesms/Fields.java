@@ -61,7 +61,7 @@ final class Fields {
         }
     }
 
-    private static Fields ofObject(JsonNode object) {
+    static Fields ofObject(JsonNode object) {
         Fields fields = new Fields();
         object.properties().forEach(field -> {
             if (field.getValue().isValueNode() && !field.getValue().isNull()) {

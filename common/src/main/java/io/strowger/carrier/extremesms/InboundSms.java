@@ -44,6 +44,14 @@ record InboundSms(
                 fields.value(MODEM).flatMap(modem -> fields.value(PORT).map(port -> new ModemPort(modem, port))));
     }
 
+    static Optional<String> idOf(Fields fields) {
+        return fields.value(ID);
+    }
+
+    static Optional<Instant> timeOf(Fields fields) {
+        return fields.value(TIME).flatMap(InboundSms::instant).filter(at -> at.isAfter(EARLIEST));
+    }
+
     boolean hasOverlongIdentifier() {
         return Stream.of(FROM, TO, MODEM, PORT, ID)
                 .flatMap(names -> fields.value(names).stream())
@@ -58,7 +66,7 @@ record InboundSms(
     MessageReceived event(Address from) {
         UUID id = reception.ids().apply(0);
         String account = reception.access().account().id();
-        Optional<String> carrierId = fields.value(ID);
+        Optional<String> carrierId = idOf(fields);
         return new MessageReceived(
                 id,
                 MessageReceived.keyOf(id, account, carrierId, receiver),
@@ -101,9 +109,7 @@ record InboundSms(
 
     private Optional<Instant> sentAt() {
         Instant latest = reception.receivedAt().plus(CLOCK_SKEW);
-        return fields.value(TIME)
-                .flatMap(InboundSms::instant)
-                .filter(at -> at.isAfter(EARLIEST) && at.isBefore(latest));
+        return timeOf(fields).filter(at -> at.isBefore(latest));
     }
 
     private static Optional<Instant> instant(String text) {

@@ -59,7 +59,7 @@ final class InboundWebhooks implements Webhooks {
         return TAKEN;
     }
 
-    private static Reading message(InboundSms sms) {
+    static Reading message(InboundSms sms) {
         Optional<Address> sender = sms.sender();
         if (sms.hasOverlongIdentifier()) {
             return unreadable(Reason.UNREADABLE, "a number or id of more than " + InboundSms.LONGEST + " characters");

@@ -6,7 +6,9 @@ import io.strowger.carrier.Exchange;
 import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
+import io.strowger.carrier.Traces;
 import io.strowger.event.Failure;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Sends one message through the pool, or through one modem and port of it, and asks what became of it. */
@@ -39,5 +41,10 @@ final class ModemSender implements Sender {
                 Exchange.ask(calls.status(carrierMessageId), answer -> Exchange.done(StatusAnswers.read(answer)));
             case Api.NotCallable(String why) -> Exchange.done(new DeliveryState.NotTold(why));
         };
+    }
+
+    @Override
+    public Exchange<Traces> trace(OutboundMessage message, Instant calledAt, AccountAccess access) {
+        return Exchange.done(new Traces.CannotTell());
     }
 }

@@ -11,6 +11,7 @@ import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.Secret;
 import io.strowger.text.Bytes;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 
 /** The API as far as an account can use it: its calls, or why there are none. */
@@ -65,6 +66,18 @@ sealed interface Api {
 
         HttpCall status(String messageId) {
             return call("GET", url.at("/v2/messages/{}", messageId), Bytes.EMPTY);
+        }
+
+        /** The webhooks of inbound messages that nobody took, however often they were tried. */
+        HttpCall failedWebhooks(Instant from, String page) {
+            return call(
+                    "GET",
+                    url.at(
+                            "/v2/webhook_deliveries?filter%5Bstatus%5D%5Beq%5D=failed"
+                                    + "&filter%5Bevent_type%5D=message.received"
+                                    + "&filter%5Bfinished_at%5D%5Bgte%5D={}&page%5Bsize%5D=50&page%5Bnumber%5D={}",
+                            from.toString(), page),
+                    Bytes.EMPTY);
         }
 
         private HttpCall call(String method, URI address, Bytes body) {

@@ -52,7 +52,7 @@ final class EventWebhooks implements Webhooks {
                 .orElseGet(() -> new Reading.Unreadable(Reason.UNREADABLE, "no JSON object", TAKEN));
     }
 
-    private static Reading interpret(WebhookRequest request, JsonNode json, Reception reception) {
+    static Reading interpret(WebhookRequest request, JsonNode json, Reception reception) {
         if (!json.path("data").isObject()) {
             return new Reading.Ignored("no event: a click on a link, or the like", TAKEN);
         }

@@ -6,7 +6,9 @@ import io.strowger.carrier.Exchange;
 import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
+import io.strowger.carrier.Traces;
 import io.strowger.event.Failure;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Creates messages, each with the address where its receipts are awaited, and asks what became of them. */
@@ -43,5 +45,10 @@ final class MessageSender implements Sender {
                 Exchange.ask(calls.status(carrierMessageId), answer -> Exchange.done(Answers.delivery(answer)));
             case Api.NotCallable(String why) -> Exchange.done(new DeliveryState.NotTold(why));
         };
+    }
+
+    @Override
+    public Exchange<Traces> trace(OutboundMessage message, Instant calledAt, AccountAccess access) {
+        return Exchange.done(new Traces.CannotTell());
     }
 }

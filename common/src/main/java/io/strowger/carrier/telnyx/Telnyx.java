@@ -41,6 +41,7 @@ public final class Telnyx {
                 FORM,
                 new EventWebhooks(),
                 Optional.of(new MessageSender()),
-                Optional.of(new OpenMedia()));
+                Optional.of(new OpenMedia()),
+                Optional.of(new InboundList()));
     }
 }

@@ -11,11 +11,14 @@ import io.strowger.carrier.Secret;
 import io.strowger.text.Bytes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The API as far as an account can use it: its calls, or why there are none. */
 sealed interface Api {
@@ -51,6 +54,7 @@ sealed interface Api {
     record Calls(CarrierAccount account, ApiUrl url, String sid, String authorization) implements Api {
 
         private static final int MOST_MEDIA = 10;
+        private static final Pattern URL_TEXT = Pattern.compile("[A-Za-z0-9/?&=%._~:+-]{1,2000}");
 
         /** Whether it can be said where the message leaves from. */
         boolean hasSenderFor(OutboundMessage message) {
@@ -82,6 +86,41 @@ sealed interface Api {
 
         HttpCall status(String messageSid) {
             return call("GET", url.at("/2010-04-01/Accounts/{}/Messages/{}.json", sid, messageSid), Bytes.EMPTY);
+        }
+
+        /** The newest first; the carrier's own comparison sign is part of the parameter's name. */
+        HttpCall messagesSince(Instant from) {
+            return call(
+                    "GET",
+                    url.at(
+                            "/2010-04-01/Accounts/{}/Messages.json?DateSent%3E={}&PageSize=100",
+                            sid, from.truncatedTo(ChronoUnit.SECONDS).toString()),
+                    Bytes.EMPTY);
+        }
+
+        HttpCall messagesTo(OutboundMessage message, Instant from) {
+            return call(
+                    "GET",
+                    url.at(
+                            "/2010-04-01/Accounts/{}/Messages.json?DateSent%3E={}&PageSize=100&To={}"
+                                    + (message.from().isPresent() ? "&From={}" : ""),
+                            sid,
+                            from.truncatedTo(ChronoUnit.SECONDS).toString(),
+                            message.to(),
+                            message.from().orElse("")),
+                    Bytes.EMPTY);
+        }
+
+        /** What the carrier links to, as an address without a host; empty where it is none of this account's. */
+        Optional<HttpCall> linked(String path) {
+            return path.startsWith("/2010-04-01/Accounts/" + sid + "/Messages")
+                            && URL_TEXT.matcher(path).matches()
+                    ? Optional.of(call("GET", url.at(path), Bytes.EMPTY))
+                    : Optional.empty();
+        }
+
+        HttpCall media(String messageSid) {
+            return call("GET", url.at("/2010-04-01/Accounts/{}/Messages/{}/Media.json", sid, messageSid), Bytes.EMPTY);
         }
 
         private HttpCall call(String method, URI address, Bytes body) {

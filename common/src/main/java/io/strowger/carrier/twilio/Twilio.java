@@ -52,6 +52,7 @@ public final class Twilio {
                 FORM,
                 new FormWebhooks(),
                 Optional.of(new MessageSender()),
-                Optional.of(new MessageMedia()));
+                Optional.of(new MessageMedia()),
+                Optional.of(new InboundList()));
     }
 }

@@ -1,0 +1,43 @@
+package io.strowger.carrier;
+
+import io.strowger.event.MessageReceived;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What was read of a carrier's list so far.
+ *
+ * @param unreadable entries that could not be read, and may have been messages
+ */
+public record InboundEntries(List<MessageReceived> events, int unreadable) {
+
+    public static final InboundEntries NONE = new InboundEntries(List.of(), 0);
+
+    public InboundEntries {
+        events = List.copyOf(events);
+    }
+
+    /** With one more entry, read as the webhook that it would have been; empty where it could not be. */
+    public InboundEntries plus(Optional<Reading> entry) {
+        return switch (entry.orElse(null)) {
+            case Reading.Accepted accepted -> new InboundEntries(joined(accepted), unreadable);
+            case Reading.Ignored _ -> this;
+            case Reading.Unreadable _ -> new InboundEntries(events, unreadable + 1);
+            case null -> new InboundEntries(events, unreadable + 1);
+        };
+    }
+
+    /** As the listing's last or only page. */
+    public InboundLog.Page page(boolean complete, Optional<InboundLog.Cursor> next) {
+        return new InboundLog.Page(events, unreadable, complete, next);
+    }
+
+    private List<MessageReceived> joined(Reading.Accepted accepted) {
+        Stream<MessageReceived> more = accepted.events().stream()
+                .filter(MessageReceived.class::isInstance)
+                .map(MessageReceived.class::cast)
+                .map(MessageReceived::asRecovered);
+        return Stream.concat(events.stream(), more).toList();
+    }
+}
