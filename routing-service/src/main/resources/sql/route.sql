@@ -1,14 +1,16 @@
 -- One batch of received messages, routed and stored in one statement.
 -- $1.. arrays of equal length, one element per message, ids distinct:
 --   id, dedupe key, account, carrier's id, sender, receiver, modem, port, text, first name, last name, business, at,
---   the carrier's groupings (separated by U+001F), media as the tenant sees them, media as the carrier links them
+--   the carrier's groupings (separated by U+001F), media as the tenant sees them, media as the carrier links them,
+--   whether it was found by asking the carrier
 -- Returns one row per message. `freshly` stored ones have their conversation; `winner` <> id: the carrier repeated
 -- itself; neither: unrouted, a mismatch, or our own redelivery of what is stored.
 with input as materialized (
     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-            $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[])
+            $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[],
+            $17::boolean[])
         as i(id, key, account, carrier_id, sender, receiver, modem, port, body, first_name, last_name, business, at,
-             groups, media, media_links)
+             groups, media, media_links, recovered)
 ), claimed as (         -- who came first with this key; our own redelivery is not counted
     insert into messaging.dedupe as d (key, id, seen)
     select key, (array_agg(id order by id))[1], count(*) from input group by key order by key
@@ -148,8 +150,10 @@ with input as materialized (
     from placed
 ), stored_internal as (
     insert into messaging.message_internal
-        (id, organization, direction, account, dedupe_key, carrier_message_id, modem, port, media, routed_by, gave_way)
-    select id, organization, 'inbound', account, key, carrier_id, modem, port, media_links::jsonb, rule, gave_way
+        (id, organization, direction, account, dedupe_key, carrier_message_id, modem, port, media, routed_by, gave_way,
+         recovered)
+    select id, organization, 'inbound', account, key, carrier_id, modem, port, media_links::jsonb, rule, gave_way,
+           recovered
     from placed
 ), learned as (         -- the number behind a modem's port; looked at again once a minute
     insert into messaging.detected_route as r (account, modem, port, number, assignment, first_seen, last_seen)

@@ -147,7 +147,8 @@ create table messaging.message_internal (
     port               text,
     media              jsonb not null default '[]', -- [{url, contentType}] as the carrier links them
     routed_by          text,                       -- the rule that found the organization
-    gave_way           boolean not null default false -- in a pool: the owner of the number gave way to who was answered
+    gave_way           boolean not null default false, -- in a pool: the owner of the number gave way to who was answered
+    recovered          boolean not null default false -- found by asking the carrier, which brought no webhook of it
 ) partition by range (id);
 create table messaging.message_internal_default partition of messaging.message_internal default;
 
@@ -372,6 +373,9 @@ create table dispatch.ledger (
     detail             text,                       -- for operators, redacted and bounded
     poll_at            timestamptz,
     polls              smallint not null default 0,
+    called_at          timestamptz,                -- when the last call began
+    ask_at             timestamptz,                -- unknown: when the carrier is to be asked again
+    asks               smallint not null default 0,
     created_at         timestamptz not null default now(),
     updated_at         timestamptz not null default now()
 ) with (fillfactor = 80);
@@ -445,6 +449,18 @@ create table dispatch.media (
 create index media_due on dispatch.media (next_try_at) where state = 'pending';
 create index media_state on dispatch.media (state, position);
 
+-- The search for what no webhook brought, one row per account that can be asked. A claim moves next_at on.
+create table dispatch.recovery (
+    account         text primary key,
+    first_at        timestamptz not null default now(), -- nothing before it is asked for
+    asked_until     timestamptz not null default now(),
+    next_at         timestamptz not null,
+    last_run_at     timestamptz,
+    found           bigint not null default 0,     -- in all runs
+    unreadable      integer not null default 0,    -- in the last run
+    failure         text
+);
+
 -- partitions -----------------------------------------------------------------------------------------------------------
 
 -- Makes the monthly partitions from this month to three months ahead. Runs as the owner, for roles that may not create.
@@ -516,7 +532,7 @@ grant select on directory.organization, directory.number_assignment, directory.m
 grant select on directory.organization, directory.number_assignment, directory.api_key, directory.carrier_account
     to strowger_outbound;
 grant usage on schema messaging to strowger_outbound;
-grant select on messaging.opt_out to strowger_outbound;
+grant select on messaging.opt_out, messaging.dedupe to strowger_outbound;
 grant select, insert, update, delete on all tables in schema directory to strowger_admin;
 
 grant usage on schema dispatch to strowger_outbound;

@@ -47,6 +47,7 @@ final class RouteStatement {
         parameters.addValue(texts(batch, message -> String.join(GROUP_SEPARATOR, message.groups())));
         parameters.addValue(texts(batch, ReceivedMedia::seen));
         parameters.addValue(texts(batch, ReceivedMedia::links));
+        parameters.addValue(batch.stream().map(MessageReceived::recovered).toArray(Boolean[]::new));
         return parameters;
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param rule the rule that found the organization
  * @param gaveWay the number's owner gave way to the organization that the person answered
  * @param late it came home after its number was assigned
+ * @param recovered it was found by asking the carrier, which brought no webhook of it
  * @param duplicates how often the carrier brought it again
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -28,6 +29,7 @@ public record WebhookEvent(
         Optional<String> rule,
         boolean gaveWay,
         boolean late,
+        boolean recovered,
         int duplicates) {
 
     /** An organization, by id and name. */
@@ -46,6 +48,7 @@ public record WebhookEvent(
                 Optional.ofNullable(row.getString("routed_by")),
                 row.getBoolean("gave_way"),
                 row.getBoolean("late"),
+                row.getBoolean("recovered"),
                 row.getInteger("duplicates"));
     }
 }

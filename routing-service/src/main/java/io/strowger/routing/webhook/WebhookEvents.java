@@ -16,13 +16,14 @@ public class WebhookEvents {
     private static final String NEWEST = """
             with routed as (
                 select i.id, m.at, i.account, m.sender, m.receiver, i.modem, i.port, i.organization, i.routed_by,
-                    i.gave_way, m.late, i.dedupe_key as key
+                    i.gave_way, m.late, i.recovered, i.dedupe_key as key
                 from messaging.message_internal i join messaging.message m on m.id = i.id
                 where i.direction = 'inbound' and ($1::uuid is null or i.id < $1)
                 order by i.id desc limit $2
             ), unrouted as (
                 select u.id, u.at, u.account, u.sender, u.receiver, u.modem, u.port, null::uuid, null::text,
-                    false, false, u.key
+                    false, false,
+                    coalesce((convert_from(u.event, 'UTF8')::jsonb ->> 'recovered')::boolean, false), u.key
                 from messaging.unrouted u
                 where $1::uuid is null or u.id < $1
                 order by u.id desc limit $2

@@ -67,7 +67,7 @@ class WebhookEventsTest {
                 Map.of("id", tenant.id().toString(), "name", "Test"),
                 "rule",
                 "number"));
-        expected.putAll(Map.of("gaveWay", false, "late", false, "duplicates", 0));
+        expected.putAll(Map.of("gaveWay", false, "late", false, "recovered", false, "duplicates", 0));
         assertThat(find(message.id())).isEqualTo(expected);
     }
 
@@ -83,6 +83,47 @@ class WebhookEventsTest {
         // Then
         await().atMost(PATIENCE)
                 .until(() -> Integer.valueOf(2).equals(find(first.id()).get("duplicates")));
+    }
+
+    @Test
+    void showsWhatNoWebhookBrought() {
+        // Given
+        MessageReceived missed = Received.message(PERSON, number)
+                .withCarrierId("missed-" + number)
+                .event()
+                .asRecovered();
+        MessageReceived unowned = Received.message(PERSON, TestTenant.newNumber())
+                .withCarrierId("unowned-" + number)
+                .event()
+                .asRecovered();
+
+        // When
+        Topic.receive(missed, unowned);
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> !find(missed.id()).isEmpty() && !find(unowned.id()).isEmpty());
+        assertThat(find(missed.id())).containsEntry("recovered", true).containsEntry("rule", "number");
+        assertThat(find(unowned.id())).containsEntry("recovered", true).containsEntry("rule", null);
+    }
+
+    @Test
+    void changesNothingWhenWhatAWebhookBroughtIsFoundAgain() {
+        // Given
+        Received said = Received.message(PERSON, number).withCarrierId("found-again-" + number);
+        MessageReceived brought = said.event();
+        MessageReceived found = said.event().asRecovered();
+
+        // When
+        Topic.receive(brought, found);
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> Integer.valueOf(1).equals(find(brought.id()).get("duplicates")));
+        assertThat(find(brought.id())).containsEntry("recovered", false);
+        assertThat(find(found.id())).isEmpty();
+        assertThat(tenant.get("/api/messages").<List<String>>path("items.id"))
+                .containsExactly(brought.id().toString());
     }
 
     @Test
