@@ -22,6 +22,12 @@ interface Dialect {
     /** The name of the medium that is asked for, which only its client gets. */
     Optional<String> medium(HttpServerRequest request);
 
+    /** Whether what came in is asked for. */
+    boolean isListing(HttpServerRequest request);
+
+    /** The answer to that; both lists begin with the newest. */
+    void list(HttpServerRequest request, List<Heard> heard, List<SimulatedSend> sends);
+
     /** Reads what is to be sent. */
     Order order(Buffer body);
 

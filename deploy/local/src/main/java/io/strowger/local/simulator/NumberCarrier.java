@@ -11,6 +11,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +23,7 @@ import java.util.regex.Pattern;
 final class NumberCarrier {
 
     private static final Pattern RECIPIENT = Pattern.compile("\\+[0-9]{2,15}");
+    private static final int KEPT = 1_000;
     private static final long UNTIL_SENT_MILLIS = 200;
     private static final long UNTIL_DELIVERED_MILLIS = 800;
 
@@ -31,6 +35,7 @@ final class NumberCarrier {
     private final URI gateway;
     private final Supplier<URI> simulator;
     private final Clock clock;
+    private final Deque<Heard> heard = new ArrayDeque<>();
 
     NumberCarrier(
             Vertx vertx,
@@ -64,8 +69,14 @@ final class NumberCarrier {
             dialect.refuse(request, 401, Refusal.UNAUTHORIZED);
             return;
         }
-        dialect.medium(request).ifPresentOrElse(name -> lead(request, name), () -> dialect.asked(request)
-                .ifPresentOrElse(id -> show(request, id), () -> take(request, dialect.order(body))));
+        Optional<String> medium = dialect.medium(request);
+        if (medium.isPresent()) {
+            lead(request, medium.get());
+        } else if (dialect.isListing(request)) {
+            dialect.list(request, newest(), log.all().reversed());
+        } else {
+            dialect.asked(request).ifPresentOrElse(id -> show(request, id), () -> take(request, dialect.order(body)));
+        }
     }
 
     /** The content is elsewhere, for whoever was told where. */
@@ -80,8 +91,21 @@ final class NumberCarrier {
 
     /** Somebody writes to a number. */
     Future<WebhookAnswer> write(InboundSms sms) {
-        return post(dialect.inbound(
-                sms, sms.messageId().orElseGet(() -> dialect.id(ids.next())), gateway, simulator.get()));
+        String id = sms.messageId().orElseGet(() -> dialect.id(ids.next()));
+        Post webhook = dialect.inbound(sms, id, gateway, simulator.get());
+        Instant at = clock.instant();
+        return post(webhook).onSuccess(answer -> keep(new Heard(sms, id, webhook, at, answer.acknowledged())));
+    }
+
+    private synchronized void keep(Heard message) {
+        heard.addFirst(message);
+        if (heard.size() > KEPT) {
+            heard.removeLast();
+        }
+    }
+
+    private synchronized List<Heard> newest() {
+        return List.copyOf(heard);
     }
 
     private void show(HttpServerRequest request, String id) {

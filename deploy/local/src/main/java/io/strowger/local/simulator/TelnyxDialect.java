@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.UUID;
 record TelnyxDialect() implements Dialect {
 
     private static final String MESSAGES = "/v2/messages";
+    private static final String DELIVERIES = "/v2/webhook_deliveries";
 
     @Override
     public String account() {
@@ -23,7 +26,61 @@ record TelnyxDialect() implements Dialect {
 
     @Override
     public boolean isAddressed(HttpServerRequest request) {
-        return request.path().equals(MESSAGES) || request.path().startsWith(MESSAGES + "/");
+        return request.path().equals(MESSAGES) || request.path().startsWith(MESSAGES + "/") || isListing(request);
+    }
+
+    @Override
+    public boolean isListing(HttpServerRequest request) {
+        return request.path().equals(DELIVERIES);
+    }
+
+    /** The webhooks that were not acknowledged, as if nothing else had been asked for. */
+    @Override
+    public void list(HttpServerRequest request, List<Heard> heard, List<SimulatedSend> sends) {
+        Instant from = Optional.ofNullable(request.getParam("filter[finished_at][gte]"))
+                .map(Instant::parse)
+                .orElse(Instant.EPOCH);
+        List<JsonObject> failed = heard.stream()
+                .filter(it -> !it.acknowledged() && !it.at().isBefore(from))
+                .map(this::failed)
+                .toList();
+        Answers.json(
+                request,
+                200,
+                new JsonObject()
+                        .put("data", new JsonArray(failed))
+                        .put("meta", new JsonObject().put("page_number", 1).put("total_pages", 1)));
+    }
+
+    private JsonObject failed(Heard message) {
+        String at = message.at().toString();
+        JsonObject attempt = new JsonObject()
+                .put("status", "failed")
+                .put("finished_at", at)
+                .put(
+                        "http",
+                        new JsonObject()
+                                .put(
+                                        "request",
+                                        new JsonObject()
+                                                .put(
+                                                        "url",
+                                                        message.webhook()
+                                                                .target()
+                                                                .toString())));
+        return new JsonObject()
+                .put("record_type", "webhook_delivery")
+                .put("id", id("delivery" + message.id()))
+                .put("status", "failed")
+                .put("finished_at", at)
+                .put("attempts", new JsonArray().add(attempt))
+                .put(
+                        "webhook",
+                        message.webhook()
+                                .body()
+                                .toJsonObject()
+                                .getJsonObject("data")
+                                .put("occurred_at", at));
     }
 
     @Override

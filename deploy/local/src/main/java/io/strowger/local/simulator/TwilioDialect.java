@@ -1,13 +1,18 @@
 package io.strowger.local.simulator;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -20,6 +25,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -34,6 +40,7 @@ record TwilioDialect(Optional<String> token) implements Dialect {
             Pattern.compile("/2010-04-01/Accounts/([^/]+)/Messages(?:/([^/]+))?\\.json");
     private static final Pattern MEDIA =
             Pattern.compile("/2010-04-01/Accounts/[^/]+/Messages/[^/]+/Media/ME([0-9a-f]+)");
+    private static final String ID_PREFIX = "SM";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String SIGNATURE = "HmacSHA1";
     private static final String ACCOUNT = "AC00000000000000000000000000000001";
@@ -64,6 +71,53 @@ record TwilioDialect(Optional<String> token) implements Dialect {
     }
 
     @Override
+    public boolean isListing(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET) && asked(request).isEmpty();
+    }
+
+    @Override
+    public void list(HttpServerRequest request, List<Heard> heard, List<SimulatedSend> sends) {
+        Instant from = Optional.ofNullable(request.getParam("DateSent>"))
+                .map(Instant::parse)
+                .orElse(Instant.EPOCH);
+        Optional<String> to = Optional.ofNullable(request.getParam("To"));
+        Stream<JsonObject> received =
+                heard.stream().filter(it -> !it.at().isBefore(from)).map(TwilioDialect::shown);
+        Stream<JsonObject> sent = sends.stream()
+                .filter(it ->
+                        it.messageId().startsWith(ID_PREFIX) && !it.acceptedAt().isBefore(from))
+                .map(it -> shown(it, Stage.SENT));
+        List<JsonObject> messages = Stream.concat(received, sent)
+                .filter(it -> to.isEmpty() || it.getString("to").equals(to.get()))
+                .toList();
+        Answers.json(
+                request,
+                200,
+                new JsonObject()
+                        .put("messages", new JsonArray(messages))
+                        .put("page", 0)
+                        .put("next_page_uri", null));
+    }
+
+    private static JsonObject shown(Heard message) {
+        return new JsonObject()
+                .put("sid", message.id())
+                .put("account_sid", ACCOUNT)
+                .put("from", message.sms().from())
+                .put("to", message.sms().receiver().orElse(""))
+                .put("body", message.sms().message())
+                .put("status", "received")
+                .put("direction", "inbound")
+                .put("num_media", "0")
+                .put("date_sent", date(message.at()))
+                .put("date_created", date(message.at()));
+    }
+
+    private static String date(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).format(DateTimeFormatter.RFC_1123_DATE_TIME);
+    }
+
+    @Override
     public Order order(Buffer body) {
         Map<String, String> form = parsed(body.toString());
         return new Order(
@@ -76,27 +130,29 @@ record TwilioDialect(Optional<String> token) implements Dialect {
 
     @Override
     public String id(String unique) {
-        return "SM00000000" + unique;
+        return ID_PREFIX + "00000000" + unique;
     }
 
     @Override
     public void show(HttpServerRequest request, int status, SimulatedSend send, Stage stage) {
-        Answers.json(
-                request,
-                status,
-                new JsonObject()
-                        .put("sid", send.messageId())
-                        .put("account_sid", ACCOUNT)
-                        .put("from", send.from().orElse(null))
-                        .put("to", send.recipient())
-                        .put("body", send.message())
-                        .put("status", word(stage))
-                        .put("direction", "outbound-api")
-                        .put("num_segments", "1")
-                        .put("num_media", "0")
-                        .put("error_code", stage == Stage.UNDELIVERED ? 30003 : null)
-                        .put("error_message", null)
-                        .put("api_version", "2010-04-01"));
+        Answers.json(request, status, shown(send, stage));
+    }
+
+    private static JsonObject shown(SimulatedSend send, Stage stage) {
+        return new JsonObject()
+                .put("sid", send.messageId())
+                .put("account_sid", ACCOUNT)
+                .put("from", send.from().orElse(null))
+                .put("to", send.recipient())
+                .put("body", send.message())
+                .put("status", word(stage))
+                .put("direction", "outbound-api")
+                .put("num_segments", "1")
+                .put("num_media", "0")
+                .put("date_created", date(send.acceptedAt()))
+                .put("error_code", stage == Stage.UNDELIVERED ? 30003 : null)
+                .put("error_message", null)
+                .put("api_version", "2010-04-01");
     }
 
     @Override
