@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,10 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
     private final Map<String, Queue<Behaviour>> behaviours = new ConcurrentHashMap<>();
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> recipients = new ConcurrentHashMap<>();
+    private final List<String> inbox = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> listed = new ConcurrentHashMap<>();
+    private final List<String> listings = new CopyOnWriteArrayList<>();
+    private final AtomicInteger inboxStatus = new AtomicInteger(200);
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private final HttpServer server;
@@ -79,6 +85,8 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/api/v2/sms/sendsingle", this::send);
         server.createContext("/api/v2/sms/status/", this::status);
+        server.createContext("/api/v2/sms/inbox", this::inbox);
+        server.createContext("/2010-04-01/Accounts/", this::messages);
     }
 
     /** The one of the running tests. */
@@ -94,6 +102,13 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
                 Map.entry("FAKE_API_KEY", KEY),
                 Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
                 Map.entry("strowger.dispatch.tick", "100ms"),
+                Map.entry("strowger.carrier.circuit-shortest", "300ms"),
+                Map.entry("strowger.carrier.circuit-longest", "600ms"),
+                Map.entry("strowger.inquiry.ask-after", "300ms,600ms"),
+                Map.entry("strowger.inquiry.tick", "100ms"),
+                Map.entry("strowger.recovery.every", "1h"),
+                Map.entry("strowger.recovery.older-than", "0s"),
+                Map.entry("strowger.recovery.tick", "100ms"),
                 Map.entry("strowger.dispatch.lease", "2s"),
                 Map.entry("strowger.dispatch.abandoned-after", "1s"),
                 Map.entry("strowger.dispatch.concurrency-per-account", "4"),
@@ -128,6 +143,32 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
     /** The state of what was sent to a recipient, from now on; {@code queued} unless told. */
     public void tell(String recipient, String status) {
         statuses.put(recipient, status);
+    }
+
+    /** What the other API, which takes every message and answers none, lists of those to a recipient. */
+    public void list(String recipient, String... messages) {
+        listed.put(recipient, List.of(messages));
+    }
+
+    /** How often the other API was asked for its messages to a recipient. */
+    public long listingsFor(String recipient) {
+        return listings.stream().filter(recipient::equals).count();
+    }
+
+    /** Somebody wrote at that instant, and no webhook told. */
+    public void hear(String messageId, String from, String to, Instant at) {
+        inbox.add("""
+            {"from":"%s","message":"Hello","receiver":"%s","messageId":"%s","timestamp":"%s"}""".formatted(from.substring(1), to.substring(1), messageId, at));
+    }
+
+    /** Something came in that has no id. */
+    public void hearGarbage() {
+        inbox.add("{\"from\":\"15005550006\",\"message\":\"Hello\"}");
+    }
+
+    /** How it answers whoever asks for its inbox. */
+    public void answerInboxWith(int status) {
+        inboxStatus.set(status);
     }
 
     public List<Call> calls() {
@@ -188,6 +229,29 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
         polls.add(recipient);
         String word = statuses.getOrDefault(recipient, "queued");
         answer(exchange, 200, Map.of(), "{\"success\":true,\"status\":\"" + word + "\"}");
+    }
+
+    private void messages(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            exchange.close();
+            return;
+        }
+        String recipient = Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
+                .filter(parameter -> parameter.startsWith("To="))
+                .map(parameter -> parameter.substring("To=".length()))
+                .findFirst()
+                .orElse("");
+        listings.add(recipient);
+        String messages = String.join(",", listed.getOrDefault(recipient, List.of()));
+        answer(exchange, 200, Map.of(), "{\"messages\":[" + messages + "],\"next_page_uri\":null}");
+    }
+
+    private void inbox(HttpExchange exchange) throws IOException {
+        answer(
+                exchange,
+                inboxStatus.get(),
+                Map.of(),
+                "{\"success\":true,\"messages\":[" + String.join(",", inbox) + "]}");
     }
 
     /** Ends early when the tests do. */

@@ -68,6 +68,11 @@ public final class TestGateway {
 
     /** Publishes an account whose carrier is at this address, with that reference to its key. */
     public void account(String id, String url, String key) {
+        account(id, url, key, 1);
+    }
+
+    /** Publishes that version of an account. */
+    public void account(String id, String url, String key, long version) {
         CarrierAccount account = new CarrierAccount(
                 id,
                 "extremesms",
@@ -77,7 +82,7 @@ public final class TestGateway {
                 Map.of("apiKey", new SecretReference(key)),
                 CarrierAccount.Verification.QUARANTINE,
                 List.of(),
-                1);
+                version);
         TOPICS.send(Topics.ACCOUNTS, id, EventJson.write(account));
     }
 

@@ -7,17 +7,23 @@ import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Carriers;
 import io.strowger.carrier.DeliveryState;
 import io.strowger.carrier.Exchange;
+import io.strowger.carrier.InboundLog.Cursor;
+import io.strowger.carrier.InboundLog.Listing;
+import io.strowger.carrier.InboundLog.NotTold;
 import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
+import io.strowger.carrier.Traces;
 import io.strowger.event.Failure;
 import io.strowger.outbound.carrier.Ending.Answered;
 import io.strowger.outbound.carrier.Ending.NoAnswer;
 import io.strowger.outbound.carrier.Ending.NotReached;
 import io.strowger.service.account.Accounts;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** What carriers can be asked, whichever carrier it is. */
@@ -28,35 +34,61 @@ public final class CarrierCalls {
 
     private final Accounts accounts;
     private final ExchangeRunner runner;
+    private final Circuits circuits;
 
-    CarrierCalls(Accounts accounts, ExchangeRunner runner) {
+    CarrierCalls(Accounts accounts, ExchangeRunner runner, Circuits circuits) {
         this.accounts = accounts;
         this.runner = runner;
+        this.circuits = circuits;
     }
 
     /** Sends a message. Never fails: what never reached the carrier is {@code Later}, what got no answer {@code Unknown}. */
     public Uni<SendOutcome> send(OutboundMessage message, CarrierAccount account) {
-        return run(account, (sender, access) -> sender.send(message, access)).map(CarrierCalls::outcome);
+        return describe(account, Carrier::sender, (Sender sender, AccountAccess access) -> sender.send(message, access))
+                .map(exchange -> runner.run(account.id(), exchange, ending -> circuits.note(account.id(), ending)))
+                .orElseGet(CarrierCalls::notDescribed)
+                .map(CarrierCalls::outcome);
     }
 
     /** Asks what became of a message. Never fails. */
     public Uni<DeliveryState> status(String carrierMessageId, CarrierAccount account) {
-        return run(account, (sender, access) -> sender.status(carrierMessageId, access))
+        return run(account, Carrier::sender, (sender, access) -> sender.status(carrierMessageId, access))
                 .map(CarrierCalls::state);
     }
 
-    private <T> Uni<Ending<T>> run(CarrierAccount account, BiFunction<Sender, AccountAccess, Exchange<T>> description) {
-        return describe(account, description)
-                .map(exchange -> runner.run(account.id(), exchange))
-                .orElseGet(() -> Uni.createFrom().item(new NotReached<>("the call could not be described")));
+    /** Looks for a message that may have been sent in a call that began at {@code calledAt}. Never fails. */
+    public Uni<Traces> trace(OutboundMessage message, Instant calledAt, CarrierAccount account) {
+        return run(account, Carrier::sender, (sender, access) -> sender.trace(message, calledAt, access))
+                .map(CarrierCalls::traces);
     }
 
-    private <T> Optional<Exchange<T>> describe(
-            CarrierAccount account, BiFunction<Sender, AccountAccess, Exchange<T>> description) {
+    /** Asks for a page of what the carrier received. Never fails. */
+    public Uni<Listing> inbound(Cursor cursor, CarrierAccount account) {
+        return run(account, Carrier::inboundLog, (log, access) -> log.since(access, cursor))
+                .map(CarrierCalls::listing);
+    }
+
+    private <P, T> Uni<Ending<T>> run(
+            CarrierAccount account,
+            Function<Carrier, Optional<P>> part,
+            BiFunction<P, AccountAccess, Exchange<T>> description) {
+        return describe(account, part, description)
+                .map(exchange -> runner.run(account.id(), exchange))
+                .orElseGet(CarrierCalls::notDescribed);
+    }
+
+    private static <T> Uni<Ending<T>> notDescribed() {
+        return Uni.createFrom().item(new NotReached<>("the call could not be described"));
+    }
+
+    private <P, T> Optional<Exchange<T>> describe(
+            CarrierAccount account,
+            Function<Carrier, Optional<P>> part,
+            BiFunction<P, AccountAccess, Exchange<T>> description) {
         try {
             return Carriers.named(account.carrier())
-                    .flatMap(Carrier::sender)
-                    .map(sender -> description.apply(sender, accounts.access(account)));
+                    .flatMap(part)
+                    .map(able -> description.apply(able, accounts.access(account)));
         } catch (RuntimeException e) {
             LOG.errorf(e, "a call could not be described: carrier=%s account=%s", account.carrier(), account.id());
             return Optional.empty();
@@ -69,6 +101,22 @@ public final class CarrierCalls {
             case NotReached<SendOutcome>(String detail) ->
                 new SendOutcome.Later(Failure.UNAVAILABLE, Optional.empty(), detail);
             case NoAnswer<SendOutcome>(String detail) -> new SendOutcome.Unknown(detail);
+        };
+    }
+
+    private static Traces traces(Ending<Traces> ending) {
+        return switch (ending) {
+            case Answered<Traces>(Traces traces) -> traces;
+            case NotReached<Traces>(String detail) -> new Traces.NotTold(detail);
+            case NoAnswer<Traces>(String detail) -> new Traces.NotTold(detail);
+        };
+    }
+
+    private static Listing listing(Ending<Listing> ending) {
+        return switch (ending) {
+            case Answered<Listing>(Listing listing) -> listing;
+            case NotReached<Listing>(String detail) -> new NotTold(detail);
+            case NoAnswer<Listing>(String detail) -> new NotTold(detail);
         };
     }
 

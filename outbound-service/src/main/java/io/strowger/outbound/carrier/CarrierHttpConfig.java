@@ -25,7 +25,22 @@ public interface CarrierHttpConfig {
     @WithDefault("32")
     int connectionsPerAccount();
 
-    /** The largest answer that is read; a larger one counts as none. Default: 64 KiB. */
-    @WithDefault("64K")
+    /** The largest answer that is read; a larger one counts as none. Lists are long. Default: 1 MiB. */
+    @WithDefault("1M")
     MemorySize largestAnswer();
+
+    /**
+     * How many calls to send in a row have to fail through the carrier's fault (not reached, not answered, 5xx, 429 without
+     * a time) until sends through the account wait. Default: 5.
+     */
+    @WithDefault("5")
+    int circuitFailures();
+
+    /** How long sends wait at first; it doubles as long as the one that is tried then fails, too. Default: 5 s. */
+    @WithDefault("5s")
+    Duration circuitShortest();
+
+    /** How long sends wait at most. Default: 60 s. */
+    @WithDefault("60s")
+    Duration circuitLongest();
 }

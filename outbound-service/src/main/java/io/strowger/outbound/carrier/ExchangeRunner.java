@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -42,9 +43,14 @@ public final class ExchangeRunner {
 
     /** Never fails: whatever goes wrong is an {@link Ending}. */
     public <T> Uni<Ending<T>> run(String account, Exchange<T> exchange) {
+        return run(account, exchange, _ -> {});
+    }
+
+    /** @param witness sees how each call ended */
+    <T> Uni<Ending<T>> run(String account, Exchange<T> exchange, Consumer<Ending<HttpAnswer>> witness) {
         AccountClient client = clients.computeIfAbsent(account, _ -> new AccountClient(vertx, config, clock));
         return Uni.createFrom()
-                .completionStage(() -> new Run<T>(client, clock.instant().plus(config.totalTimeout()))
+                .completionStage(() -> new Run<T>(client, clock.instant().plus(config.totalTimeout()), witness)
                         .first(exchange)
                         .toCompletionStage());
     }
@@ -54,7 +60,7 @@ public final class ExchangeRunner {
         clients.values().forEach(AccountClient::close);
     }
 
-    private record Run<T>(AccountClient client, Instant deadline) {
+    private record Run<T>(AccountClient client, Instant deadline, Consumer<Ending<HttpAnswer>> witness) {
 
         Future<Ending<T>> first(Exchange<T> exchange) {
             return step(exchange, NotReached::new).otherwise(Run::unreadable);
@@ -65,7 +71,9 @@ public final class ExchangeRunner {
             return switch (exchange) {
                 case Exchange.Done<T>(T value) -> Future.succeededFuture(new Answered<>(value));
                 case Exchange.Ask<T> ask ->
-                    client.call(ask.call(), deadline).compose(ending -> follow(ask, ending, notReached));
+                    client.call(ask.call(), deadline)
+                            .onSuccess(witness::accept)
+                            .compose(ending -> follow(ask, ending, notReached));
             };
         }
 

@@ -2,6 +2,7 @@ package io.strowger.outbound.dispatch;
 
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.strowger.outbound.carrier.Circuits;
 import io.strowger.outbound.ledger.Claim;
 import io.strowger.outbound.ledger.Claims;
 import io.strowger.outbound.ledger.Demand;
@@ -30,6 +31,7 @@ public final class Dispatcher {
     private final LeasedSend send;
     private final Accounts accounts;
     private final DispatchConfig config;
+    private final Circuits circuits;
     private final Vertx vertx;
     private final Slots slots;
     private final Pace pace;
@@ -42,12 +44,14 @@ public final class Dispatcher {
             Accounts accounts,
             DispatchConfig config,
             SendMetrics metrics,
+            Circuits circuits,
             Vertx vertx,
             Clock clock) {
         this.claims = claims;
         this.send = send;
         this.accounts = accounts;
         this.config = config;
+        this.circuits = circuits;
         this.vertx = vertx;
         this.slots = new Slots(config.concurrency(), config.concurrencyPerAccount());
         this.pace = new Pace(config.pacePerNumber(), clock);
@@ -79,7 +83,7 @@ public final class Dispatcher {
         return new Demand(
                 slots.free(),
                 config.concurrencyPerAccount(),
-                slots.freeOfBusy(),
+                slots.freeWithin(circuits.sendsAtOnce()),
                 pace.resting(),
                 pace.limited(),
                 lastOrganization,

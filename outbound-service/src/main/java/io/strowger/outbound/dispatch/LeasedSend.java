@@ -10,10 +10,10 @@ import io.strowger.event.Failure;
 import io.strowger.event.SendRequested;
 import io.strowger.outbound.carrier.CarrierCalls;
 import io.strowger.outbound.carrier.CarrierHttpConfig;
+import io.strowger.outbound.carrier.OutboundMessages;
 import io.strowger.outbound.ledger.Lease;
 import io.strowger.outbound.ledger.Ledger;
 import io.strowger.service.account.Accounts;
-import io.strowger.service.address.PublicUrl;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class LeasedSend {
     private final CarrierCalls carriers;
     private final Verdicts verdicts;
     private final SendMetrics metrics;
-    private final PublicUrl publicUrl;
+    private final OutboundMessages messages;
     private final Duration patience;
 
     LeasedSend(
@@ -41,7 +41,7 @@ final class LeasedSend {
             CarrierCalls carriers,
             Verdicts verdicts,
             SendMetrics metrics,
-            PublicUrl publicUrl,
+            OutboundMessages messages,
             DispatchConfig config,
             CarrierHttpConfig calls) {
         this.ledger = ledger;
@@ -49,7 +49,7 @@ final class LeasedSend {
         this.carriers = carriers;
         this.verdicts = verdicts;
         this.metrics = metrics;
-        this.publicUrl = publicUrl;
+        this.messages = messages;
         this.patience = calls.totalTimeout().plus(config.abandonedAfter());
     }
 
@@ -61,7 +61,7 @@ final class LeasedSend {
 
     private Uni<Void> run(Lease lease, CarrierAccount account) {
         try {
-            OutboundMessage message = message(EventJson.read(lease.command().toArray(), SendRequested.class));
+            OutboundMessage message = messages.of(EventJson.read(lease.command().toArray(), SendRequested.class));
             return ledger.begin(lease, patience)
                     .flatMap(begun -> begun
                             ? call(lease, account, message)
@@ -98,17 +98,6 @@ final class LeasedSend {
                 .retry()
                 .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
                 .indefinitely();
-    }
-
-    private OutboundMessage message(SendRequested command) {
-        return new OutboundMessage(
-                command.id(),
-                command.from(),
-                command.to(),
-                command.text(),
-                command.media(),
-                command.path(),
-                publicUrl.webhooks(command.account()));
     }
 
     private static void log(Lease lease, CarrierAccount account, SendOutcome outcome) {

@@ -3,7 +3,9 @@ package io.strowger.outbound.dispatch;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sends under way, and how many more may begin. */
 final class Slots {
@@ -46,8 +48,23 @@ final class Slots {
 
     /** How many more may begin through each account that has any under way. */
     synchronized Map<String, Integer> freeOfBusy() {
-        return taken.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, busy -> Math.max(0, perAccount - busy.getValue())));
+        return freeWithin(Map.of());
+    }
+
+    /**
+     * The same, and of each account that has a limit of its own.
+     *
+     * @param limits how many may be under way at once through an account
+     */
+    synchronized Map<String, Integer> freeWithin(Map<String, Integer> limits) {
+        return Stream.concat(taken.keySet().stream(), limits.keySet().stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        account -> Math.max(
+                                0,
+                                Math.min(perAccount, limits.getOrDefault(account, perAccount))
+                                        - taken.getOrDefault(account, 0))));
     }
 
     /** Gives no more; completes when none is taken. */

@@ -51,6 +51,9 @@ public final class Ledger {
                 detail = null,
                 tries = l.tries + case when checked.refusal is null then 1 else 0 end,
                 lease_until = now() + make_interval(secs => $3),
+                called_at = now(),
+                ask_at = null,
+                asks = 0,
                 updated_at = now()
             from checked
             where l.id = checked.id

@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * <p>CALLING is the point of no return: it is committed just before the request leaves us and never taken over. Where no
  * trustworthy answer comes, or the service dies, it becomes UNKNOWN and is never sent again by itself; only the call's
- * own late answer or an operator settles it.
+ * own late answer, the carrier's list of what it took or an operator settles it.
  */
 public enum LedgerState {
     /** To be sent. */

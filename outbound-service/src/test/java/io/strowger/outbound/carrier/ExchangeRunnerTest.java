@@ -43,7 +43,23 @@ class ExchangeRunnerTest {
             Duration idleTimeout,
             int connectionsPerAccount,
             MemorySize largestAnswer)
-            implements CarrierHttpConfig {}
+            implements CarrierHttpConfig {
+
+        @Override
+        public int circuitFailures() {
+            return 5;
+        }
+
+        @Override
+        public Duration circuitShortest() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration circuitLongest() {
+            return Duration.ofSeconds(60);
+        }
+    }
 
     @Test
     void handsTheAnswerToTheCodec() {
@@ -222,7 +238,7 @@ class ExchangeRunnerTest {
 
         // When // Then
         assertThat(defaults.totalTimeout()).isEqualTo(Duration.ofSeconds(12));
-        assertThat(defaults.largestAnswer().asLongValue()).isEqualTo(64 * 1024);
+        assertThat(defaults.largestAnswer().asLongValue()).isEqualTo(1024 * 1024);
     }
 
     @AfterEach

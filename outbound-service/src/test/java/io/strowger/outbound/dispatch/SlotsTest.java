@@ -2,6 +2,7 @@ package io.strowger.outbound.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +56,21 @@ class SlotsTest {
     void isIdleAtOnceWhenNothingIsUnderWay() {
         // When // Then
         assertThat(slots.close()).isCompleted();
+    }
+
+    @Test
+    void keepsToTheLimitOfAnAccountOfItsOwn() {
+        // Given
+        Slots slots = new Slots(10, 4);
+        slots.take("probed");
+        slots.take("busy");
+
+        // When
+        Map<String, Integer> free = slots.freeWithin(Map.of("probed", 1, "open", 0, "ready", 1));
+
+        // Then
+        assertThat(free)
+                .containsOnly(
+                        Map.entry("probed", 0), Map.entry("open", 0), Map.entry("ready", 1), Map.entry("busy", 3));
     }
 }

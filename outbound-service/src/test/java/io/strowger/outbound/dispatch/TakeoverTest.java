@@ -12,6 +12,7 @@ import io.strowger.event.SendRequested;
 import io.strowger.outbound.FakeCarrier;
 import io.strowger.outbound.FakeCarrier.Behaviour;
 import io.strowger.outbound.TestGateway;
+import io.strowger.outbound.carrier.Circuits;
 import io.strowger.outbound.ledger.Claims;
 import io.strowger.outbound.ledger.Lease;
 import io.strowger.outbound.ledger.Ledger;
@@ -53,6 +54,9 @@ class TakeoverTest {
 
     @Inject
     SendMetrics metrics;
+
+    @Inject
+    Circuits circuits;
 
     @Inject
     Dispatcher dispatcher;
@@ -192,8 +196,8 @@ class TakeoverTest {
     @Test
     void sendsOnceAlthoughSeveralDispatchersWork() {
         // Given
-        Dispatcher second = new Dispatcher(claims, send, accounts, config, metrics, vertx, clock);
-        Dispatcher third = new Dispatcher(claims, send, accounts, config, metrics, vertx, clock);
+        Dispatcher second = new Dispatcher(claims, send, accounts, config, metrics, circuits, vertx, clock);
+        Dispatcher third = new Dispatcher(claims, send, accounts, config, metrics, circuits, vertx, clock);
         List<SendRequested> commands =
                 IntStream.range(0, 150).mapToObj(_ -> initial(organization)).toList();
         commands.forEach(command -> carrier.behave(command.to(), new Behaviour.Accept(5)));

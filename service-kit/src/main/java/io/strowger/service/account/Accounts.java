@@ -44,6 +44,10 @@ public class Accounts {
         return Optional.ofNullable(accounts.get(id));
     }
 
+    public List<CarrierAccount> all() {
+        return List.copyOf(accounts.values());
+    }
+
     /** The account with what is known of its secrets now. */
     public AccountAccess access(CarrierAccount account) {
         Map<String, Credential> credentials = new HashMap<>();

@@ -1,0 +1,90 @@
+package io.strowger.outbound.carrier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.strowger.carrier.HttpAnswer;
+import io.strowger.outbound.carrier.Ending.Answered;
+import io.strowger.outbound.carrier.Ending.NoAnswer;
+import io.strowger.outbound.carrier.Ending.NotReached;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The circuit of each account, so that one whose carrier fails is left alone for a while: the gauge
+ * {@code strowger.circuits.open} and the counter {@code strowger.circuit.changes} by account and what it became.
+ */
+@Singleton
+public final class Circuits {
+
+    private static final Logger LOG = Logger.getLogger(Circuits.class);
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
+    private final Circuit.Limits limits;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    Circuits(CarrierHttpConfig config, MeterRegistry metrics, Clock clock) {
+        this.limits = new Circuit.Limits(config.circuitFailures(), config.circuitShortest(), config.circuitLongest());
+        this.metrics = metrics;
+        this.clock = clock;
+        metrics.gauge("strowger.circuits.open", circuits, Circuits::open);
+    }
+
+    /** How many sends may be under way at once through each account whose carrier failed. */
+    public Map<String, Integer> sendsAtOnce() {
+        Instant now = clock.instant();
+        Map<String, Integer> restricted = new HashMap<>();
+        circuits.forEach((account, circuit) -> {
+            if (circuit instanceof Circuit.Open) {
+                restricted.put(account, circuit.sendsAtOnce(now));
+            }
+        });
+        return restricted;
+    }
+
+    /** Remembers how a call went. */
+    void note(String account, Ending<HttpAnswer> ending) {
+        boolean failed = isCarriersFault(ending);
+        Instant now = clock.instant();
+        circuits.compute(account, (_, known) -> {
+            Circuit before = known == null ? Circuit.intact() : known;
+            Circuit after = failed ? before.failed(now, limits) : before.succeeded();
+            tell(account, before, after);
+            return after;
+        });
+    }
+
+    private static boolean isCarriersFault(Ending<HttpAnswer> ending) {
+        return switch (ending) {
+            case NotReached<HttpAnswer> _, NoAnswer<HttpAnswer> _ -> true;
+            case Answered<HttpAnswer>(HttpAnswer answer) ->
+                answer.status() >= 500
+                        || (answer.status() == TOO_MANY_REQUESTS
+                                && answer.header("retry-after").isEmpty());
+        };
+    }
+
+    private void tell(String account, Circuit before, Circuit after) {
+        if (after instanceof Circuit.Open open && !open.equals(before)) {
+            LOG.warnf("account=%s outcome=circuit_open: no sends for %s", account, open.pause());
+            count(account, "open");
+        } else if (after instanceof Circuit.Closed && before instanceof Circuit.Open) {
+            LOG.infof("account=%s outcome=circuit_closed", account);
+            count(account, "closed");
+        }
+    }
+
+    private void count(String account, String became) {
+        metrics.counter("strowger.circuit.changes", "account", account, "became", became)
+                .increment();
+    }
+
+    private static double open(Map<String, Circuit> circuits) {
+        return circuits.values().stream().filter(Circuit.Open.class::isInstance).count();
+    }
+}

@@ -1,0 +1,159 @@
+package io.strowger.outbound.recovery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.strowger.carrier.Carrier;
+import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.Carriers;
+import io.strowger.carrier.InboundLog.Cursor;
+import io.strowger.carrier.InboundLog.NotTold;
+import io.strowger.carrier.InboundLog.Page;
+import io.strowger.event.EventJson;
+import io.strowger.event.MessageReceived;
+import io.strowger.event.Topics;
+import io.strowger.outbound.carrier.CarrierCalls;
+import io.strowger.outbound.work.Rounds;
+import io.strowger.service.account.Accounts;
+import io.strowger.service.kafka.CloudEvent;
+import io.strowger.service.kafka.RecordPublisher;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks carriers what they received and publishes what no webhook brought, as ingest would have; counted as
+ * {@code strowger.recovered} by account.
+ */
+@Singleton
+public final class MissedWebhooks {
+
+    private static final Logger LOG = Logger.getLogger(MissedWebhooks.class);
+    private static final int ACCOUNTS_AT_ONCE = 4;
+    private static final int MOST_PAGES = 100;
+
+    private final Turns turns;
+    private final CarrierCalls carriers;
+    private final Accounts accounts;
+    private final RecordPublisher records;
+    private final RecoveryConfig config;
+    private final MeterRegistry metrics;
+    private final Vertx vertx;
+    private final Rounds rounds = new Rounds("looking for missed webhooks", this::round);
+
+    MissedWebhooks(
+            Turns turns,
+            CarrierCalls carriers,
+            Accounts accounts,
+            RecordPublisher records,
+            RecoveryConfig config,
+            MeterRegistry metrics,
+            Vertx vertx) {
+        this.turns = turns;
+        this.carriers = carriers;
+        this.accounts = accounts;
+        this.records = records;
+        this.config = config;
+        this.metrics = metrics;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        rounds.start(vertx, config.tick());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        rounds.stop();
+    }
+
+    static boolean askable(CarrierAccount account) {
+        return Carriers.named(account.carrier()).flatMap(Carrier::inboundLog).isPresent();
+    }
+
+    private Uni<Boolean> round() {
+        Set<String> askable = accounts.all().stream()
+                .filter(MissedWebhooks::askable)
+                .map(CarrierAccount::id)
+                .collect(Collectors.toSet());
+        return accounts.loaded() && !askable.isEmpty()
+                ? turns.claim(askable, config.every(), config.lease())
+                        .flatMap(this::take)
+                        .replaceWith(false)
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Void> take(List<Turn> claimed) {
+        return Multi.createFrom()
+                .iterable(claimed)
+                .onItem()
+                .transformToUni(this::take)
+                .merge(ACCOUNTS_AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> take(Turn turn) {
+        return accounts.find(turn.account())
+                .map(account -> ask(account, turn.cursor(config.overlap(), config.olderThan()), Tally.NONE, 1))
+                .orElseGet(() -> Uni.createFrom().item(Tally.NONE.failed("the account is not known here")))
+                .onFailure()
+                .recoverWithItem(failure -> Tally.NONE.failed(failure.getClass().getSimpleName()))
+                .invoke(tally -> log(turn, tally))
+                .flatMap(tally -> turns.end(turn, tally, config));
+    }
+
+    private Uni<Tally> ask(CarrierAccount account, Cursor cursor, Tally before, int pages) {
+        return carriers.inbound(cursor, account).flatMap(listing -> switch (listing) {
+            case NotTold(String why) -> Uni.createFrom().item(before.failed(why));
+            case Page page ->
+                publish(account, page.events())
+                        .map(published -> before.plus(published, page))
+                        .flatMap(tally -> follow(account, page, tally, pages));
+        });
+    }
+
+    private Uni<Tally> follow(CarrierAccount account, Page page, Tally tally, int pages) {
+        return page.next()
+                .map(next -> pages < MOST_PAGES
+                        ? ask(account, next, tally, pages + 1)
+                        : Uni.createFrom().item(tally.failed("more than " + MOST_PAGES + " pages")))
+                .orElseGet(() -> Uni.createFrom().item(tally));
+    }
+
+    private Uni<Integer> publish(CarrierAccount account, List<MessageReceived> listed) {
+        return turns.missing(listed).flatMap(missing -> records.publish(
+                        missing.stream().map(MissedWebhooks::recordOf).toList())
+                .invoke(() -> metrics.counter("strowger.recovered", "account", account.id())
+                        .increment(missing.size()))
+                .replaceWith(missing.size()));
+    }
+
+    private static ProducerRecord<String, byte[]> recordOf(MessageReceived event) {
+        return new CloudEvent(
+                        "/accounts/" + event.account(),
+                        event.id().toString(),
+                        MessageReceived.class.getSimpleName(),
+                        event.receivedAt())
+                .on(Topics.CARRIER_MESSAGES, event.partitionKey(), EventJson.write(event));
+    }
+
+    private static void log(Turn turn, Tally tally) {
+        boolean loud =
+                tally.found() > 0 || tally.unreadable() > 0 || tally.failure().isPresent();
+        LOG.logf(
+                loud ? Logger.Level.WARN : Logger.Level.DEBUG,
+                "account=%s outcome=asked found=%d unreadable=%d: %s",
+                turn.account(),
+                tally.found(),
+                tally.unreadable(),
+                tally.failure().orElse("done"));
+    }
+}

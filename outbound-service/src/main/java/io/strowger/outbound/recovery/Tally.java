@@ -1,0 +1,26 @@
+package io.strowger.outbound.recovery;
+
+import io.strowger.carrier.InboundLog.Page;
+import java.util.Optional;
+
+/**
+ * What one turn brought.
+ *
+ * @param found messages that were published
+ * @param unreadable entries that may have been messages
+ * @param reached whether all was asked for that could be; otherwise the next turn asks for the same again
+ */
+record Tally(int found, int unreadable, Optional<String> failure, boolean reached) {
+
+    static final Tally NONE = new Tally(0, 0, Optional.empty(), true);
+
+    Tally plus(int published, Page page) {
+        Optional<String> shortened =
+                page.complete() ? failure : Optional.of("the carrier's list does not reach back far enough");
+        return new Tally(found + published, unreadable + page.unreadable(), shortened, reached);
+    }
+
+    Tally failed(String why) {
+        return new Tally(found, unreadable, Optional.of(why), false);
+    }
+}
