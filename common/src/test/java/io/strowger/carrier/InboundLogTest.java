@@ -192,7 +192,7 @@ class InboundLogTest {
                 .extracting(call -> call.uri().toString())
                 .containsExactly(
                         "https://carrier.test/2010-04-01/Accounts/" + SID
-                                + "/Messages.json?DateSent%3E=2026-11-21T10%3A00%3A00Z&PageSize=100",
+                                + "/Messages.json?DateSent%3E=2026-11-21T10%3A00%3A00Z&PageSize=50",
                         "https://carrier.test" + next);
         assertThat(elsewhere).isInstanceOf(NotTold.class);
     }

@@ -93,7 +93,7 @@ sealed interface Api {
             return call(
                     "GET",
                     url.at(
-                            "/2010-04-01/Accounts/{}/Messages.json?DateSent%3E={}&PageSize=100",
+                            "/2010-04-01/Accounts/{}/Messages.json?DateSent%3E={}&PageSize=50",
                             sid, from.truncatedTo(ChronoUnit.SECONDS).toString()),
                     Bytes.EMPTY);
         }
