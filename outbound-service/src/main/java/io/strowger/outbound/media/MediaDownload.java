@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Fetches what links lead to. At each hop the name is looked up first, and the connection goes to the address that was
@@ -29,6 +30,7 @@ import java.util.Set;
 @Singleton
 final class MediaDownload {
 
+    private static final Logger LOG = Logger.getLogger(MediaDownload.class);
     private static final int MOST_REDIRECTS = 3;
     private static final int OK = 200;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -142,8 +144,12 @@ final class MediaDownload {
     /** A little later, when nobody listens to the answer any more. */
     private void breakOff(HttpClientRequest request, HttpClientResponse response) {
         vertx.runOnContext(() -> {
-            response.exceptionHandler(_ -> {});
-            request.reset();
+            try {
+                response.exceptionHandler(_ -> {});
+                request.reset();
+            } catch (IllegalStateException _) {
+                LOG.debug("an answer had ended by itself");
+            }
         });
     }
 
