@@ -34,6 +34,12 @@ public final class ElevenLabs {
 
     public static Carrier carrier() {
         return new Carrier(
-                "elevenlabs", "ElevenLabs", FORM, new PostCallWebhooks(), Optional.empty(), Optional.empty(), Optional.empty());
+                "elevenlabs",
+                "ElevenLabs",
+                FORM,
+                new PostCallWebhooks(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }
