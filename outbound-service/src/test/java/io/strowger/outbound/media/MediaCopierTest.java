@@ -2,6 +2,7 @@ package io.strowger.outbound.media;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -19,6 +20,7 @@ import io.strowger.event.Topics;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.outbound.FakeCarrier;
 import io.strowger.outbound.TestGateway;
+import io.strowger.service.account.Accounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,12 +53,19 @@ class MediaCopierTest {
     private final String account = "media-" + message;
     private final byte[] picture = Arrays.copyOf(HexFormat.of().parseHex("ffd8ffe000104a464946"), 200_000);
 
+    private final Accounts accounts;
+
     private MediaServer server;
+
+    MediaCopierTest(Accounts accounts) {
+        this.accounts = accounts;
+    }
 
     @BeforeEach
     void openAnAccount() throws IOException {
         server = new MediaServer();
         gateway.mediaAccount(account, server.url());
+        await().atMost(PATIENCE).until(() -> accounts.find(account).isPresent());
     }
 
     @AfterEach
