@@ -37,7 +37,7 @@ record Fixture(Carrier carrier, String name, JsonNode content) {
 
     /** All fixtures of that kind, of all carriers; a carrier without any is an error. */
     static List<Fixture> ofKind(String kind) {
-        return Carriers.all().stream()
+        return TestedCarriers.all().stream()
                 .filter(carrier -> kind.equals("webhook") || carrier.sender().isPresent())
                 .flatMap(carrier -> of(carrier, kind))
                 .toList();
@@ -164,6 +164,14 @@ record Fixture(Carrier carrier, String name, JsonNode content) {
 
     String carrierMessageId() {
         return content.path("carrierMessageId").asText();
+    }
+
+    Exchange<SendOutcome> send() {
+        return carrier.sender().orElseThrow().send(message(), access());
+    }
+
+    Exchange<DeliveryState> poll() {
+        return carrier.sender().orElseThrow().status(carrierMessageId(), access());
     }
 
     static HttpAnswer answer(JsonNode recorded) {
