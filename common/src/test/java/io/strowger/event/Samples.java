@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Makes a value of any type that wire records are made of: with everything in it, or with as little as may be. */
-record Samples(boolean full) {
+public record Samples(boolean full) {
 
     private static final Map<Class<?>, Object> SCALARS = Map.ofEntries(
             entry(String.class, "Olá \ud83d\ude00 \"quoted\"\n"),
@@ -33,7 +33,7 @@ record Samples(boolean full) {
             entry(Long.class, 1L << 60),
             entry(boolean.class, true));
 
-    <T extends Record> T of(Class<T> type) {
+    public <T extends Record> T of(Class<T> type) {
         return type.cast(value(type));
     }
 
