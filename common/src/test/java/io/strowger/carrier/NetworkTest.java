@@ -2,6 +2,8 @@ package io.strowger.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +48,18 @@ class NetworkTest {
     void isNothingElse(String text) {
         // When // Then
         assertThat(Network.parse(text)).isEmpty();
+    }
+
+    @Test
+    void readsTheLongestAddressThereIs() {
+        // Given
+        String longest = "0000:0000:0000:0000:0000:ffff:203.100.113.107";
+
+        // When
+        Optional<Network> network = Network.parse(longest);
+
+        // Then
+        assertThat(network)
+                .hasValueSatisfying(it -> assertThat(it.contains(longest)).isTrue());
     }
 }

@@ -11,8 +11,8 @@ class ReadersFuzz {
         return Readers.WEBHOOKS.seeds();
     }
 
-    @FuzzTest
     @MethodSource("webhookSeeds")
+    @FuzzTest
     void webhooks(byte[] input) {
         Readers.WEBHOOKS.read(input);
     }
@@ -21,8 +21,8 @@ class ReadersFuzz {
         return Readers.ANSWERS.seeds();
     }
 
-    @FuzzTest
     @MethodSource("answerSeeds")
+    @FuzzTest
     void answers(byte[] input) {
         Readers.ANSWERS.read(input);
     }
@@ -31,8 +31,8 @@ class ReadersFuzz {
         return Readers.EVENTS.seeds();
     }
 
-    @FuzzTest
     @MethodSource("eventSeeds")
+    @FuzzTest
     void events(byte[] input) {
         Readers.EVENTS.read(input);
     }
@@ -41,8 +41,8 @@ class ReadersFuzz {
         return Readers.ADDRESSES.seeds();
     }
 
-    @FuzzTest
     @MethodSource("addressSeeds")
+    @FuzzTest
     void addresses(byte[] input) {
         Readers.ADDRESSES.read(input);
     }
@@ -51,8 +51,8 @@ class ReadersFuzz {
         return Readers.FORMS.seeds();
     }
 
-    @FuzzTest
     @MethodSource("formSeeds")
+    @FuzzTest
     void forms(byte[] input) {
         Readers.FORMS.read(input);
     }
@@ -61,8 +61,8 @@ class ReadersFuzz {
         return Readers.JSON.seeds();
     }
 
-    @FuzzTest
     @MethodSource("jsonSeeds")
+    @FuzzTest
     void json(byte[] input) {
         Readers.JSON.read(input);
     }
@@ -71,8 +71,8 @@ class ReadersFuzz {
         return Readers.NETWORKS.seeds();
     }
 
-    @FuzzTest
     @MethodSource("networkSeeds")
+    @FuzzTest
     void networks(byte[] input) {
         Readers.NETWORKS.read(input);
     }
