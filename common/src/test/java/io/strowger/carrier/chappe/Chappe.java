@@ -28,6 +28,7 @@ public final class Chappe {
                 FORM,
                 new TowerWebhooks(),
                 Optional.of(new TowerSender()),
-                Optional.of(new TowerMedia()));
+                Optional.of(new TowerMedia()),
+                Optional.empty());
     }
 }

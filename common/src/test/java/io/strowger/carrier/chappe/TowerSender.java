@@ -12,8 +12,10 @@ import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.Secret;
 import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
+import io.strowger.carrier.Traces;
 import io.strowger.event.Failure;
 import io.strowger.text.Bytes;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +45,11 @@ final class TowerSender implements Sender {
         return call(access, "GET", Bytes.EMPTY, "/messages/{}", carrierMessageId)
                 .map(call -> Exchange.<DeliveryState>ask(call, answer -> Exchange.done(TowerAnswers.delivery(answer))))
                 .orElseGet(() -> Exchange.done(new DeliveryState.NotTold("no address or no key")));
+    }
+
+    @Override
+    public Exchange<Traces> trace(OutboundMessage message, Instant calledAt, AccountAccess access) {
+        return Exchange.done(new Traces.CannotTell());
     }
 
     private static ObjectNode body(OutboundMessage message) {

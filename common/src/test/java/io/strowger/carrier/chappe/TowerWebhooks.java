@@ -46,6 +46,11 @@ final class TowerWebhooks implements Webhooks {
     }
 
     @Override
+    public int largestBody() {
+        return USUAL_BODY;
+    }
+
+    @Override
     public WebhookReply success(WebhookRequest request) {
         return TAKEN;
     }
