@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param media addresses of pictures and the like that go with it
  * @param path the modem and port that pin it, where known
  * @param validUntil never sent after this instant
+ * @param consentNotice whether it tells its recipient that they have opted out, and therefore reaches them although they have
  */
 public record SendRequested(
         UUID id,
@@ -28,7 +29,8 @@ public record SendRequested(
         List<URI> media,
         Optional<ModemPort> path,
         Instant requestedAt,
-        Instant validUntil) {
+        Instant validUntil,
+        boolean consentNotice) {
 
     /** A first message to somebody, or the answer to one; answers go first. */
     public enum Kind {

@@ -359,6 +359,7 @@ create table dispatch.ledger (
     sender             text,
     recipient          text not null,
     command            bytea not null,
+    consent_notice     boolean not null default false, -- leaves although the recipient has opted out
     state              text not null default 'ready'
                        check (state in ('ready', 'leased', 'calling', 'sent', 'failed', 'retry', 'unknown')),
     attempt            smallint not null default 1, -- begun anew by an operator

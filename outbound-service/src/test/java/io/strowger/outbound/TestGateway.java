@@ -172,6 +172,24 @@ public final class TestGateway {
         return copy(command, command.account(), recipient, command.validUntil());
     }
 
+    /** The same, as the notice that its recipient has opted out. */
+    public static SendRequested notice(SendRequested command) {
+        return new SendRequested(
+                command.id(),
+                command.organization(),
+                command.conversation(),
+                command.account(),
+                command.kind(),
+                command.from(),
+                command.to(),
+                command.text(),
+                command.media(),
+                command.path(),
+                command.requestedAt(),
+                command.validUntil(),
+                true);
+    }
+
     private static SendRequested command(
             UUID organization,
             UUID conversation,
@@ -193,7 +211,8 @@ public final class TestGateway {
                 List.of(),
                 path,
                 now,
-                now.plus(Duration.ofDays(1)));
+                now.plus(Duration.ofDays(1)),
+                false);
     }
 
     private static SendRequested copy(SendRequested command, String account, String to, Instant validUntil) {
@@ -209,7 +228,8 @@ public final class TestGateway {
                 command.media(),
                 command.path(),
                 command.requestedAt(),
-                validUntil);
+                validUntil,
+                command.consentNotice());
     }
 
     /** Puts commands on Kafka, in this order. */

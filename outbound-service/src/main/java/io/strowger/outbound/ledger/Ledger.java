@@ -34,7 +34,7 @@ public final class Ledger {
                             select from directory.number_assignment a
                             where a.number = l.sender and a.organization = l.organization and a.during @> now()
                         ) then $6
-                        when exists (
+                        when not l.consent_notice and exists (
                             select from messaging.opt_out o
                             join directory.carrier_account c on c.id = l.account
                             where o.contact = public.hash_uuid(l.organization::text, l.recipient)

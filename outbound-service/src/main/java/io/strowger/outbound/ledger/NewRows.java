@@ -16,9 +16,11 @@ final class NewRows {
 
     static final String INSERT = """
             insert into dispatch.ledger as l
-                (id, organization, conversation, account, lane, sender, recipient, command, valid_until)
+                (id, organization, conversation, account, lane, sender, recipient, command, valid_until,
+                 consent_notice)
             select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::smallint[],
-                                 $6::text[], $7::text[], $8::bytea[], $9::timestamptz[]) as command (id)
+                                 $6::text[], $7::text[], $8::bytea[], $9::timestamptz[],
+                                 $10::boolean[]) as command (id)
             order by command.id
             on conflict (id) do nothing
             returning\s""" + Standing.COLUMNS;
@@ -38,7 +40,8 @@ final class NewRows {
                 .addArrayOfString(column(commands, command -> command.from().orElse(null), String[]::new))
                 .addArrayOfString(column(commands, SendRequested::to, String[]::new))
                 .addValue(column(commands, command -> Buffer.buffer(EventJson.write(command)), Buffer[]::new))
-                .addArrayOfOffsetDateTime(column(commands, NewRows::validUntil, OffsetDateTime[]::new));
+                .addArrayOfOffsetDateTime(column(commands, NewRows::validUntil, OffsetDateTime[]::new))
+                .addArrayOfBoolean(column(commands, SendRequested::consentNotice, Boolean[]::new));
     }
 
     private static <T> T[] column(

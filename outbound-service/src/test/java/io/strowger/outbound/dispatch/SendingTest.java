@@ -2,6 +2,8 @@ package io.strowger.outbound.dispatch;
 
 import static io.strowger.outbound.TestGateway.initial;
 import static io.strowger.outbound.TestGateway.newNumber;
+import static io.strowger.outbound.TestGateway.next;
+import static io.strowger.outbound.TestGateway.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.ResourceArg;
@@ -53,10 +55,7 @@ class SendingTest {
     void callsNobodyWhoHasOptedOutMeanwhile() {
         // Given
         SendRequested command = initial(organization);
-        gateway.sql(
-                "insert into messaging.opt_out (contact, own_number, organization, since) values (?, '', ?, now())",
-                StableId.of(organization.toString(), command.to()),
-                organization);
+        optOut(command.to());
 
         // When
         gateway.request(command);
@@ -65,6 +64,23 @@ class SendingTest {
         assertThat(gateway.report(command.id(), OutboundReport.Failed.class).failure())
                 .isEqualTo(Failure.RECIPIENT_OPTED_OUT);
         assertThat(carrier.callsTo(command.to())).isEmpty();
+    }
+
+    @Test
+    void tellsSomebodyWhoHasOptedOutThatTheyHave() {
+        // Given
+        SendRequested notice = notice(initial(organization));
+        SendRequested ordinary = next(notice);
+        optOut(notice.to());
+
+        // When
+        gateway.request(notice, ordinary);
+
+        // Then
+        gateway.report(notice.id(), OutboundReport.Sent.class);
+        assertThat(gateway.report(ordinary.id(), OutboundReport.Failed.class).failure())
+                .isEqualTo(Failure.RECIPIENT_OPTED_OUT);
+        assertThat(onlyCallTo(notice.to()).message()).isEqualTo(notice.text());
     }
 
     @Test
@@ -432,6 +448,13 @@ class SendingTest {
                 .extracting(Quarantined::reason, Quarantined::account)
                 .containsExactly(Quarantined.Reason.NOT_STORABLE, TestGateway.ACCOUNT);
         assertThat(gateway.row(bad.id())).isEmpty();
+    }
+
+    private void optOut(String person) {
+        gateway.sql(
+                "insert into messaging.opt_out (contact, own_number, organization, since) values (?, '', ?, now())",
+                StableId.of(organization.toString(), person),
+                organization);
     }
 
     private Quarantined quarantined(String content) {

@@ -61,7 +61,8 @@ record Submission(Draft draft, Stamp stamp, Optional<Claim> claim, Command comma
                 draft.media().urls(),
                 draft.exit().path(),
                 stamp.at(),
-                validUntil(draft, stamp));
+                validUntil(draft, stamp),
+                false);
     }
 
     private static SendAnswer answer(Draft draft, Stamp stamp) {
