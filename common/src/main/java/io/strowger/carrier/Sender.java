@@ -11,6 +11,9 @@ public interface Sender {
     /** Whether pictures and the like can go with a message. */
     boolean carriesMedia();
 
+    /** Whether the carrier itself tells whoever wrote a stop word that they are unsubscribed. */
+    boolean confirmsOptOut();
+
     Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access);
 
     /** Asks what became of a message that the carrier took. */

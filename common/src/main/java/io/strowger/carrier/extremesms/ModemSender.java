@@ -25,6 +25,11 @@ final class ModemSender implements Sender {
     }
 
     @Override
+    public boolean confirmsOptOut() {
+        return false;
+    }
+
+    @Override
     public Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access) {
         return switch (Api.of(access)) {
             case ApiCalls calls ->

@@ -25,6 +25,11 @@ final class MessageSender implements Sender {
     }
 
     @Override
+    public boolean confirmsOptOut() {
+        return true;
+    }
+
+    @Override
     public Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access) {
         return switch (Api.of(access)) {
             case Api.Calls calls

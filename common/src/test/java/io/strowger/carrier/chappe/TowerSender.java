@@ -28,6 +28,11 @@ final class TowerSender implements Sender {
     }
 
     @Override
+    public boolean confirmsOptOut() {
+        return false;
+    }
+
+    @Override
     public boolean carriesMedia() {
         return false;
     }

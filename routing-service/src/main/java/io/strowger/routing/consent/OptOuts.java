@@ -1,8 +1,6 @@
 package io.strowger.routing.consent;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.consent.ConsentWords;
-import io.strowger.id.StableId;
 import io.strowger.organization.Viewer;
 import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,11 +22,16 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 public class OptOuts {
 
-    /** Of several signals to one number in a batch the last one counts. */
+    /**
+     * Of several signals to one number in a batch the last one counts. Answers the stops that were news and that nobody
+     * confirms but us, as long as the way that they came is still the organization's to use.
+     */
     private static final String REMEMBER = """
             with said as (
-                select distinct on (contact, own_number) contact, own_number, organization, stops, at from (
-                    select i.contact, i.organization, i.stops, i.at, i.id,
+                select distinct on (contact, own_number) *,
+                       bool_or(not stops) over (partition by contact, own_number) as restarted
+                from (
+                    select i.id, i.contact, i.organization, i.stops, i.at, i.own_number as number, a.carrier,
                            case when a.numbers = 'pool' then '' else coalesce(i.own_number, '') end as own_number
                     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[],
                                 $7::timestamptz[])
@@ -39,9 +42,24 @@ public class OptOuts {
                 insert into messaging.opt_out (contact, own_number, organization, since)
                 select contact, own_number, organization, at from said where stops
                 on conflict (contact, own_number) do nothing
+                returning contact, own_number
+            ), started as (
+                delete from messaging.opt_out o using said
+                where not said.stops and o.contact = said.contact and o.own_number = said.own_number
             )
-            delete from messaging.opt_out o using said
-            where not said.stops and o.contact = said.contact and o.own_number = said.own_number
+            select said.id, held.owned
+            from said
+            left join stopped using (contact, own_number)
+            join messaging.message_internal i on i.id = said.id
+            join directory.organization o on o.id = said.organization and not o.suspended
+            cross join lateral (
+                select coalesce(bool_or(a.organization = said.organization), false) as owned,
+                       coalesce(bool_or(a.organization <> said.organization), false) as by_another
+                from directory.number_assignment a
+                where a.number = said.number and a.during @> now()) held
+            where said.stops and (said.restarted or stopped.contact is not null) and said.carrier = any ($8)
+              and (held.owned or i.gave_way or not held.by_another and i.routed_by <> 'number')
+            order by said.id
             """;
 
     /** What carriers refuse for that reason is remembered too. */
@@ -65,9 +83,11 @@ public class OptOuts {
             """;
 
     private final Pool pool;
+    private final OptOutConfirmations confirmations;
 
-    public OptOuts(Pool pool) {
+    public OptOuts(Pool pool, OptOutConfirmations confirmations) {
         this.pool = pool;
+        this.confirmations = confirmations;
     }
 
     /** 422 where the person has opted out of messages from that number, or from the account's pool. */
@@ -85,13 +105,19 @@ public class OptOuts {
                 .replaceWithVoid();
     }
 
-    /** Remembers what people said in these messages, in the transaction that delivers them. */
-    public static Uni<Void> remember(SqlConnection connection, List<Heard> heard) {
+    /**
+     * Remembers what people said in these messages, in the transaction that delivers them; who stopped is told so in the
+     * same transaction.
+     */
+    public Uni<Void> remember(SqlConnection connection, List<Heard> heard) {
         List<Said> said =
                 heard.stream().flatMap(message -> Said.in(message).stream()).toList();
         return said.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(REMEMBER).execute(columns(said)).replaceWithVoid();
+                : connection
+                        .preparedQuery(REMEMBER)
+                        .execute(columns(said))
+                        .chain(news -> confirmations.write(connection, said, news));
     }
 
     /** Remembers those among these messages that a carrier refused because their recipient has opted out. */
@@ -112,30 +138,11 @@ public class OptOuts {
                 .addArrayOfString(column(said, it -> it.heard().ownNumber().orElse(null), String[]::new))
                 .addArrayOfBoolean(column(said, Said::stops, Boolean[]::new))
                 .addArrayOfOffsetDateTime(column(
-                        said, it -> it.heard().message().receivedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new));
+                        said, it -> it.heard().message().receivedAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addArrayOfString(SilentCarriers.names());
     }
 
     private static <T> T[] column(List<Said> said, Function<Said, ? extends T> value, IntFunction<T[]> array) {
         return said.stream().map(value).toArray(array);
-    }
-
-    /** A message that stops or starts. */
-    private record Said(Heard heard, boolean stops) {
-
-        static Optional<Said> in(Heard heard) {
-            return heard.message()
-                    .consent()
-                    .or(() -> ConsentWords.meaning(heard.message().text()))
-                    .flatMap(signal -> switch (signal) {
-                        case STOP -> Optional.of(new Said(heard, true));
-                        case START -> Optional.of(new Said(heard, false));
-                        case HELP -> Optional.empty();
-                    });
-        }
-
-        UUID contact() {
-            return StableId.of(
-                    heard.organization().value().toString(), heard.message().sender());
-        }
     }
 }

@@ -35,9 +35,11 @@ public class Router {
             """;
 
     private final Pool pool;
+    private final OptOuts optOuts;
 
-    public Router(Pool pool) {
+    public Router(Pool pool, OptOuts optOuts) {
         this.pool = pool;
+        this.optOuts = optOuts;
     }
 
     /**
@@ -55,7 +57,7 @@ public class Router {
                         .atMost(TRIES_AFTER_A_LOST_RACE);
     }
 
-    private static Uni<List<Routed>> route(SqlConnection connection, List<MessageReceived> batch) {
+    private Uni<List<Routed>> route(SqlConnection connection, List<MessageReceived> batch) {
         return connection
                 .preparedQuery(RouteStatement.SQL)
                 .execute(RouteStatement.parameters(batch))
@@ -78,8 +80,7 @@ public class Router {
         return classified;
     }
 
-    private static Uni<List<Routed>> settle(
-            SqlConnection connection, List<MessageReceived> batch, Map<UUID, Row> classified) {
+    private Uni<List<Routed>> settle(SqlConnection connection, List<MessageReceived> batch, Map<UUID, Row> classified) {
         UUID[] ours = batch.stream()
                 .map(message -> classified.get(message.id()))
                 .filter(Router::isOurRedelivery)
@@ -90,7 +91,7 @@ public class Router {
                         .map(message -> outcome(message, classified.get(message.id()), stored))
                         .toList())
                 .call(results -> UnroutedRows.keep(connection, results))
-                .call(results -> OptOuts.remember(connection, heard(results)));
+                .call(results -> optOuts.remember(connection, heard(results)));
     }
 
     private static Uni<Map<UUID, Row>> storedBefore(SqlConnection connection, UUID[] ids) {
@@ -109,7 +110,8 @@ public class Router {
                 .filter(Delivered.class::isInstance)
                 .map(Delivered.class::cast)
                 .filter(delivered -> !delivered.again())
-                .map(delivered -> new Heard(delivered.message(), delivered.organization(), delivered.ownNumber()))
+                .map(delivered -> new Heard(
+                        delivered.message(), delivered.organization(), delivered.conversation(), delivered.ownNumber()))
                 .toList();
     }
 

@@ -3,6 +3,9 @@ package io.strowger.routing.routing;
 import io.strowger.database.Role;
 import io.strowger.embedded.PostgresNode;
 import io.strowger.event.MessageReceived;
+import io.strowger.id.TimeOrderedIds;
+import io.strowger.routing.consent.OptOutConfirmations;
+import io.strowger.routing.consent.OptOuts;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +13,9 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -48,8 +53,8 @@ public final class RoutingBenchmark {
                 CopiedRows copies = CopiedRows.between(twin, measured)) {
             series.prepare(measured);
             series.prepare(twin);
-            Router router = new Router(poolOf(measured));
-            Router twins = new Router(poolOf(twin));
+            Router router = routerOn(poolOf(measured));
+            Router twins = routerOn(poolOf(twin));
             route(router, series.next(messages), BATCHES.getFirst());
             copies.analyze();
             for (int batch : BATCHES) {
@@ -57,6 +62,11 @@ public final class RoutingBenchmark {
             }
             explain(router, poolOf(measured));
         }
+    }
+
+    private static Router routerOn(Pool pool) {
+        TimeOrderedIds ids = new TimeOrderedIds(Clock.systemUTC(), new SecureRandom());
+        return new Router(pool, new OptOuts(pool, new OptOutConfirmations(() -> "You are unsubscribed.", ids)));
     }
 
     private void compare(Router router, Router twins, CopiedRows copies, int batch) throws IOException, SQLException {
