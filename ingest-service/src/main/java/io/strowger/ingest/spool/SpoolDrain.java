@@ -27,6 +27,7 @@ public final class SpoolDrain {
     private final Spool spool;
     private final KafkaPublisher kafka;
     private final Backlog backlog;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stopping;
 
@@ -43,18 +44,17 @@ public final class SpoolDrain {
         stopping = true;
     }
 
+    /** Whether the spool answers is asked also while it is being emptied, which may take its time. */
     private void sweep() {
-        if (!stopping && busy.compareAndSet(false, true)) {
-            spool.count().onFailure(_ -> busy.set(false)).onSuccess(this::drain);
+        if (!stopping && asking.compareAndSet(false, true)) {
+            spool.count().onComplete(_ -> asking.set(false)).onSuccess(this::drain);
         }
     }
 
     private void drain(int waiting) {
         backlog.is(waiting);
-        if (waiting > 0 && kafka.reachable()) {
+        if (waiting > 0 && kafka.reachable() && busy.compareAndSet(false, true)) {
             drain();
-        } else {
-            busy.set(false);
         }
     }
 

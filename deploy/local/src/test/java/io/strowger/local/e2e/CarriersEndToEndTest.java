@@ -130,10 +130,10 @@ class CarriersEndToEndTest {
     @Test
     void bringsAnAgentsReportIntoTheConversation() throws Exception {
         // Given
-        Tenant tenant = tenant("twilio", List.of("+13125550107"));
+        Tenant tenant = tenant("twilio", List.of("+13125550131"));
         JsonObject call = new JsonObject()
-                .put("from", "+15005550173")
-                .put("receiver", "+13125550107")
+                .put("from", "+15005550181")
+                .put("receiver", "+13125550131")
                 .put("lead", "lead-9");
 
         // When
@@ -144,7 +144,7 @@ class CarriersEndToEndTest {
         Awaitility.await().atMost(PATIENCE).until(() -> calls(tenant).size() == 1);
         JsonObject shown = calls(tenant).getJsonObject(0);
         assertThat(shown.getString("leadId")).isEqualTo("lead-9");
-        assertThat(shown.getString("from")).isEqualTo("+15005550173");
+        assertThat(shown.getString("from")).isEqualTo("+15005550181");
         assertThat(shown.getJsonArray("transcript")).hasSize(2);
         JsonObject thread = tenant.api()
                 .get("/api/conversations/%s/messages?include=calls".formatted(shown.getString("conversationId")))
@@ -169,8 +169,8 @@ class CarriersEndToEndTest {
                                 .put("secrets", new JsonObject().put("authToken", "env:TELNYX_API_KEY"))
                                 .put("verification", "quarantine"))
                 .body();
-        Tenant tenant = tenant("twilio-doubted", List.of("+13125550108"));
-        String form = "From=%2B15005550174&To=%2B13125550108&Body=Really+me&MessageSid=SM0108";
+        Tenant tenant = tenant("twilio-doubted", List.of("+13125550132"));
+        String form = "From=%2B15005550182&To=%2B13125550132&Body=Really+me&MessageSid=SM0108";
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() ->

@@ -22,6 +22,9 @@ class FaultsEndToEndTest {
     private static final int WEBHOOKS = 14_000;
     private static final Duration AWAY = Duration.ofSeconds(60);
 
+    /** In the moment when it goes away, some may be told to come again. */
+    private static final int AT_MOST_REFUSED = WEBHOOKS / 20;
+
     private final LocalStack stack;
 
     FaultsEndToEndTest(LocalStack stack) {
@@ -76,7 +79,7 @@ class FaultsEndToEndTest {
 
         // Then
         flood.isHomeExactlyOnce();
-        assertThat(flood.refused()).isZero();
+        assertThat(flood.refused()).isLessThan(AT_MOST_REFUSED);
     }
 
     @Test
@@ -89,7 +92,7 @@ class FaultsEndToEndTest {
 
         // Then
         flood.isHomeExactlyOnce();
-        assertThat(flood.refused()).isZero();
+        assertThat(flood.refused()).isLessThan(AT_MOST_REFUSED);
     }
 
     /** One killed backend makes the server end all others, and recover. */

@@ -15,6 +15,9 @@ class OutagesEndToEndTest {
     private static final Duration APART = Duration.ofMillis(20);
     private static final int WEBHOOKS = 500;
 
+    /** In the moment when it goes away, some may be told to come again. */
+    private static final int AT_MOST_REFUSED = WEBHOOKS / 20;
+
     private final LocalStack stack;
 
     OutagesEndToEndTest(LocalStack stack) {
@@ -31,7 +34,7 @@ class OutagesEndToEndTest {
 
         // Then
         flood.isHomeExactlyOnce();
-        assertThat(flood.refused()).isZero();
+        assertThat(flood.refused()).isLessThan(AT_MOST_REFUSED);
     }
 
     @Test
@@ -44,6 +47,6 @@ class OutagesEndToEndTest {
 
         // Then
         flood.isHomeExactlyOnce();
-        assertThat(flood.refused()).isZero();
+        assertThat(flood.refused()).isLessThan(AT_MOST_REFUSED);
     }
 }
