@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folder of a PostgreSQL server: its data, its superuser's password, and what a crash may have left. */
 final class DataFolder {
@@ -79,6 +80,15 @@ final class DataFolder {
             }
             pause();
         }
+    }
+
+    /** Ends the server and all that it started by force; nothing of them is left when this returns. */
+    void kill() throws IOException {
+        List<ProcessHandle> processes = server().filter(this::isOurs).stream()
+                .flatMap(server -> Stream.concat(Stream.of(server), server.children()))
+                .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
     }
 
     /** The lock that the server's library holds as long as its JVM lives. */

@@ -24,21 +24,27 @@ public final class KafkaNode implements AutoCloseable {
     private final KafkaPorts ports;
     private final AtomicReference<Optional<KafkaRaftServer>> running = new AtomicReference<>(Optional.empty());
 
-    private KafkaNode(Path folder, Optional<Path> temporary) throws IOException {
+    private KafkaNode(Path folder, KafkaPorts ports, Optional<Path> temporary) {
         this.log = folder.resolve("log");
+        this.ports = ports;
         this.temporary = temporary;
-        this.ports = KafkaPorts.choose();
+    }
+
+    /** On what the folder holds, at these ports; not started, and without topics of its own. */
+    static KafkaNode existing(Path folder, KafkaPorts ports) {
+        QuietLogs.apply();
+        return new KafkaNode(folder, ports, Optional.empty());
     }
 
     /** Starts on what the folder holds (nothing, the first time), with every topic of the catalogue. */
     public static KafkaNode persistent(Path folder, int partitions) throws IOException, InterruptedException {
-        return started(new KafkaNode(folder, Optional.empty()), partitions);
+        return started(new KafkaNode(folder, KafkaPorts.choose(), Optional.empty()), partitions);
     }
 
     /** Starts empty, with every topic of the catalogue, and forgets everything when closed. */
     public static KafkaNode temporary(int partitions) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("strowger-kafka-");
-        return started(new KafkaNode(folder, Optional.of(folder)), partitions);
+        return started(new KafkaNode(folder, KafkaPorts.choose(), Optional.of(folder)), partitions);
     }
 
     private static KafkaNode started(KafkaNode node, int partitions) throws IOException, InterruptedException {

@@ -26,16 +26,11 @@ final class KafkaSettings {
             "num.network.threads", "2",
             "num.io.threads", "4",
             "background.threads", "2",
+            "broker.heartbeat.interval.ms", "1000",
+            "broker.session.timeout.ms", "5000",
+            "group.initial.rebalance.delay.ms", "0",
             "log.cleaner.dedupe.buffer.size", "4194304",
             "log.segment.bytes", "67108864");
-
-    /** A consumer that crashed is missed within seconds, so that a restart does not wait for it. */
-    private static final Map<String, String> GROUPS = Map.of(
-            "group.initial.rebalance.delay.ms", "0",
-            "group.consumer.heartbeat.interval.ms", "1000",
-            "group.consumer.min.heartbeat.interval.ms", "500",
-            "group.consumer.session.timeout.ms", "6000",
-            "group.consumer.min.session.timeout.ms", "2000");
 
     private KafkaSettings() {}
 
@@ -43,7 +38,6 @@ final class KafkaSettings {
     static Map<String, String> of(Path log, KafkaPorts ports) {
         Map<String, String> settings = new HashMap<>(ALONE);
         settings.putAll(SMALL);
-        settings.putAll(GROUPS);
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@" + ports.quorumAddress());

@@ -116,7 +116,16 @@ public final class PostgresNode implements AutoCloseable {
         }
     }
 
-    /** Starts the server again after {@link #pause()}. */
+    /** Ends the server at once, as a crash would, and keeps its data and port. */
+    public synchronized void kill() throws IOException {
+        Optional<EmbeddedPostgres> server = running.getAndSet(Optional.empty());
+        if (server.isPresent()) {
+            folder.kill();
+            server.get().close();
+        }
+    }
+
+    /** Starts the server again after {@link #pause()} or {@link #kill()}. */
     public synchronized void resume() throws IOException {
         if (running.get().isEmpty()) {
             running.set(Optional.of(settings.setPort(port).start()));

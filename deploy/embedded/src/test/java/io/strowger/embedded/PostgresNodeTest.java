@@ -137,6 +137,27 @@ class PostgresNodeTest {
     }
 
     @Test
+    void keepsWhatWasCommittedWhenItIsKilled() throws Exception {
+        try (PostgresNode node = PostgresNode.persistent(folder, PASSWORDS)) {
+            // Given
+            try (Connection admin = node.connectAs(Role.ADMIN)) {
+                execute(admin, "insert into directory.organization (id, name) values (uuidv7(), 'Acme')");
+            }
+
+            // When
+            node.kill();
+            assertThat(servers(folder)).isEmpty();
+            node.resume();
+
+            // Then
+            try (Connection routing = node.connectAs(Role.ROUTING)) {
+                assertThat(text(routing, "select name from directory.organization"))
+                        .isEqualTo("Acme");
+            }
+        }
+    }
+
+    @Test
     void comparesTextsAlikeOnEveryMachine() throws Exception {
         try (PostgresNode node = PostgresNode.temporary();
                 Connection routing = node.connectAs(Role.ROUTING)) {

@@ -1,7 +1,7 @@
 package io.strowger.local;
 
 import io.strowger.database.Role;
-import io.strowger.embedded.KafkaNode;
+import io.strowger.embedded.KafkaProcess;
 import io.strowger.embedded.PostgresNode;
 import io.strowger.local.machine.CannotStart;
 import io.strowger.local.machine.Home;
@@ -32,7 +32,7 @@ final class Infrastructure {
     private final Home home;
     private final Map<Role, String> passwords;
     private final CompletableFuture<PostgresNode> postgres;
-    private final CompletableFuture<KafkaNode> kafka;
+    private final CompletableFuture<KafkaProcess> kafka;
 
     private Infrastructure(Home home, Map<Role, String> passwords, Progress progress) {
         this.home = home;
@@ -43,7 +43,7 @@ final class Infrastructure {
             return node;
         });
         this.kafka = inBackground("kafka", () -> {
-            KafkaNode node = KafkaNode.persistent(home.data().resolve("kafka"), PARTITIONS);
+            KafkaProcess node = KafkaProcess.start(kafkaFolder(home), PARTITIONS);
             progress.say("Kafka is ready");
             return node;
         });
@@ -63,9 +63,13 @@ final class Infrastructure {
         return home.data().resolve("postgres");
     }
 
+    private static Path kafkaFolder(Home home) {
+        return home.data().resolve("kafka");
+    }
+
     void awaitReady() throws InterruptedException {
         await(postgres, "PostgreSQL", "see " + postgresFolder(home).resolve("log"));
-        await(kafka, "Kafka", "see " + home.logs().resolve(LaunchLog.FILE));
+        await(kafka, "Kafka", "see " + kafkaFolder(home).resolve("broker.log"));
     }
 
     Backends backends() {

@@ -79,6 +79,7 @@ class FaultsEndToEndTest {
 
         // Then
         flood.isHomeExactlyOnce();
+        assertThat(flood.refused()).isLessThan(AT_MOST_REFUSED);
     }
 
     @Test

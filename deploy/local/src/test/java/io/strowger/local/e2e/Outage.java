@@ -1,6 +1,6 @@
 package io.strowger.local.e2e;
 
-import io.strowger.embedded.KafkaNode;
+import io.strowger.embedded.KafkaProcess;
 import io.strowger.embedded.PostgresNode;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +16,12 @@ record Outage(Step begin, Step end) {
         void take() throws Exception;
     }
 
-    static Outage of(KafkaNode kafka) {
-        return new Outage(kafka::pause, kafka::resume);
+    static Outage of(KafkaProcess kafka) {
+        return new Outage(kafka::kill, kafka::resume);
     }
 
     static Outage of(PostgresNode postgres) {
-        return new Outage(postgres::pause, postgres::resume);
+        return new Outage(postgres::kill, postgres::resume);
     }
 
     /** Begins a moment later, and lasts so long: that is what is tested, and nothing is awaited meanwhile. */

@@ -34,6 +34,7 @@ class OutagesEndToEndTest {
 
         // Then
         flood.isHomeExactlyOnce();
+        assertThat(flood.refused()).isLessThan(AT_MOST_REFUSED);
     }
 
     @Test
