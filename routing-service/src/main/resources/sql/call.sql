@@ -1,14 +1,14 @@
 -- News of calls, each of another call, stored in one statement.
 -- $1.. arrays of equal length: id, ref, organization, direction, own number, person, status, its rank, started at,
 --   duration, outcome, summary, transcript, lead, which rules found what, at, account, the carriers' id, rule,
---   whether it is a report
+--   whether it is a report, whether it was found by asking the carrier
 -- Returns the calls as they are now.
 with input as materialized (
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
             $9::timestamptz[], $10::integer[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-            $16::timestamptz[], $17::text[], $18::text[], $19::text[], $20::boolean[])
+            $16::timestamptz[], $17::text[], $18::text[], $19::text[], $20::boolean[], $21::boolean[])
         as i(id, ref, organization, direction, own_number, person, status, status_rank, started_at, duration, outcome,
-             summary, transcript, lead, found_by, at, account, call, rule, reported)
+             summary, transcript, lead, found_by, at, account, call, rule, reported, recovered)
 ), placed as materialized (
     select i.*, hash_uuid(i.organization::text, i.person) as contact,
            coalesce(existing.id, hash_uuid(i.organization::text, coalesce(i.own_number, ''), i.person)) as conversation,
@@ -31,10 +31,14 @@ with input as materialized (
     from placed group by conversation, organization, contact order by conversation
     on conflict (id) do update set last_at = greatest(c.last_at, excluded.last_at), version = c.version + 1
 ), internal as (
-    insert into messaging.call_internal (id, organization, account, call, routed_by)
-    select p.id, p.organization, p.account, p.call, p.rule from placed p
+    insert into messaging.call_internal (id, organization, account, call, routed_by, recovered)
+    select p.id, p.organization, p.account, p.call, p.rule, p.recovered from placed p
     where not exists (select 1 from messaging.call known where known.ref = p.ref)
     on conflict (id) do nothing
+), recovered as (
+    update messaging.call_internal n set recovered = true
+    from placed p join messaging.call known on known.ref = p.ref
+    where p.recovered and n.id = known.id
 )
 insert into messaging.call as c
     (id, ref, organization, conversation, contact, direction, own_number, person, status, status_rank, started_at,

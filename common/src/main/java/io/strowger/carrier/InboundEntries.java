@@ -1,6 +1,6 @@
 package io.strowger.carrier;
 
-import io.strowger.event.MessageReceived;
+import io.strowger.event.Recoverable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 /**
  * What was read of a carrier's list so far.
  *
- * @param unreadable entries that could not be read, and may have been messages
+ * @param unreadable entries that could not be read, and may have been messages or calls
  */
-public record InboundEntries(List<MessageReceived> events, int unreadable) {
+public record InboundEntries(List<Recoverable> events, int unreadable) {
 
     public static final InboundEntries NONE = new InboundEntries(List.of(), 0);
 
@@ -33,11 +33,11 @@ public record InboundEntries(List<MessageReceived> events, int unreadable) {
         return new InboundLog.Page(events, unreadable, complete, next);
     }
 
-    private List<MessageReceived> joined(Reading.Accepted accepted) {
-        Stream<MessageReceived> more = accepted.events().stream()
-                .filter(MessageReceived.class::isInstance)
-                .map(MessageReceived.class::cast)
-                .map(MessageReceived::asRecovered);
+    private List<Recoverable> joined(Reading.Accepted accepted) {
+        Stream<Recoverable> more = accepted.events().stream()
+                .filter(Recoverable.class::isInstance)
+                .map(Recoverable.class::cast)
+                .map(Recoverable::asRecovered);
         return Stream.concat(events.stream(), more).toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.strowger.carrier;
 
-import io.strowger.event.MessageReceived;
+import io.strowger.event.Recoverable;
 import io.strowger.id.StableId;
 import io.strowger.id.TimeOrderedIds;
 import java.time.Instant;
@@ -39,11 +39,10 @@ public interface InboundLog {
      * A part of the list.
      *
      * @param events each with the key that its webhook would have, and its original time
-     * @param unreadable entries that could not be read, and may have been messages
+     * @param unreadable entries that could not be read, and may have been messages or calls
      * @param complete whether the carrier lists as far back as it was asked
      */
-    record Page(List<MessageReceived> events, int unreadable, boolean complete, Optional<Cursor> next)
-            implements Listing {
+    record Page(List<Recoverable> events, int unreadable, boolean complete, Optional<Cursor> next) implements Listing {
         public Page {
             events = List.copyOf(events);
         }

@@ -1,5 +1,6 @@
 package io.strowger.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strowger.id.StableId;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param transcript what was said, in order; its longest end is cut where the whole is too long for an event
  * @param variables what the call was begun with, by name: a lead's id may be among it
  * @param users who it was with, as the caller's system named them, the most trustworthy first
+ * @param recovered it was found by asking the carrier, which brought no webhook of it
  */
 public record CallReported(
         UUID id,
@@ -33,8 +35,9 @@ public record CallReported(
         Map<String, String> variables,
         List<String> users,
         List<String> groups,
-        Instant receivedAt)
-        implements CallEvent {
+        Instant receivedAt,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean recovered)
+        implements CallEvent, Recoverable {
 
     public CallReported {
         Objects.requireNonNull(id, "id");
@@ -54,6 +57,34 @@ public record CallReported(
         variables = variables == null ? Map.of() : Map.copyOf(variables);
         users = users == null ? List.of() : List.copyOf(users);
         groups = groups == null ? List.of() : List.copyOf(groups);
+    }
+
+    @Override
+    public String partitionKey() {
+        return CallEvent.super.partitionKey();
+    }
+
+    @Override
+    public CallReported asRecovered() {
+        return new CallReported(
+                id,
+                key,
+                account,
+                call,
+                conversationId,
+                direction,
+                parties,
+                state,
+                startedAt,
+                durationSeconds,
+                outcome,
+                summary,
+                transcript,
+                variables,
+                users,
+                groups,
+                receivedAt,
+                true);
     }
 
     /** The dedupe key: a conversation is reported once. */

@@ -38,7 +38,7 @@ public record MessageReceived(
         Instant receivedAt,
         Optional<Instant> sentAt,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean recovered)
-        implements CarrierEvent {
+        implements CarrierEvent, Recoverable {
 
     public MessageReceived {
         Objects.requireNonNull(id, "id");
@@ -91,7 +91,7 @@ public record MessageReceived(
                 false);
     }
 
-    /** The same, found by asking the carrier. */
+    @Override
     public MessageReceived asRecovered() {
         return new MessageReceived(
                 id,
@@ -119,6 +119,7 @@ public record MessageReceived(
     }
 
     /** The partition key of what people in one conversation say: own number (or modem and port) and contact. */
+    @Override
     public String partitionKey() {
         String own = receiver.or(() -> path.map(ModemPort::toString)).orElse("");
         return own + "|" + sender;

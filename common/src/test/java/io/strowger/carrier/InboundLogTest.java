@@ -9,6 +9,8 @@ import io.strowger.carrier.InboundLog.Cursor;
 import io.strowger.carrier.InboundLog.Listing;
 import io.strowger.carrier.InboundLog.NotTold;
 import io.strowger.carrier.InboundLog.Page;
+import io.strowger.event.CallDirection;
+import io.strowger.event.CallReported;
 import io.strowger.event.MediaLink;
 import io.strowger.event.MessageReceived;
 import io.strowger.id.TimeOrderedIds;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +69,26 @@ class InboundLogTest {
          "meta":{"page_number":1,"page_size":50,"total_pages":%s,"total_results":2}}
         """;
 
+    private static final String ELEVENLABS = """
+        {"conversations":[
+          {"conversation_id":"conv_3","agent_id":"agent_1","status":"in-progress","start_time_unix_secs":1795255380,
+           "call_duration_secs":0},
+          {"conversation_id":"conv_2","agent_id":"agent_1","status":"done","start_time_unix_secs":1795255459,
+           "call_duration_secs":41},
+          {"conversation_id":"conv_1","agent_id":"agent_1","status":"done","start_time_unix_secs":1795255100,
+           "call_duration_secs":41},
+          {"agent_id":"agent_1","status":"failed"}],
+         "has_more":%s,"next_cursor":"c/2"}
+        """;
+    private static final String CONVERSATION = """
+        {"agent_id":"agent_1","conversation_id":"conv_2","status":"done",
+         "transcript":[{"role":"agent","message":"Hello","time_in_call_secs":0}],
+         "metadata":{"start_time_unix_secs":1795255459,"call_duration_secs":41,
+           "phone_call":{"type":"twilio","direction":"inbound","agent_number":"+15005550009",
+             "external_number":"+15005550006","call_sid":"CA1"}},
+         "analysis":{"call_successful":"success","transcript_summary":"They greeted each other."}}
+        """;
+
     /** One carrier's list that holds one message. */
     record Recorded(String carrier, String list, String carrierMessageId, int unreadable) {
         @Override
@@ -81,6 +104,13 @@ class InboundLogTest {
                 new Recorded("telnyx", TELNYX.formatted("1"), "t-1", 1));
     }
 
+    static List<Recorded> all() {
+        return Stream.concat(
+                        recorded().stream(),
+                        Stream.of(new Recorded("elevenlabs", ELEVENLABS.formatted("false"), "conv_2", 1)))
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("recorded")
     void readsWhatTheWebhookWouldHaveSaid(Recorded recorded) {
@@ -89,7 +119,7 @@ class InboundLogTest {
 
         // Then
         assertThat(page.events()).hasSize(1);
-        MessageReceived event = page.events().getFirst();
+        MessageReceived event = (MessageReceived) page.events().getFirst();
         assertThat(event.key())
                 .isEqualTo(MessageReceived.keyOf(
                         event.id(),
@@ -107,14 +137,14 @@ class InboundLogTest {
     }
 
     @ParameterizedTest
-    @MethodSource("recorded")
+    @MethodSource("all")
     void givesAnEntryTheSameIdEachTime(Recorded recorded) {
         assertThat(listing(recorded.carrier(), ok(recorded.list())))
                 .isEqualTo(listing(recorded.carrier(), ok(recorded.list())));
     }
 
     @ParameterizedTest
-    @MethodSource("recorded")
+    @MethodSource("all")
     void isToldNothingByAnError(Recorded recorded) {
         assertThat(listing(recorded.carrier(), answer(500, recorded.list()))).isInstanceOf(NotTold.class);
         assertThat(listing(recorded.carrier(), ok("<html></html>"))).isInstanceOf(NotTold.class);
@@ -122,7 +152,7 @@ class InboundLogTest {
     }
 
     @ParameterizedTest
-    @MethodSource("recorded")
+    @MethodSource("all")
     void survivesEveryList(Recorded recorded) {
         assertThatCode(() -> Hostile.variants(Bytes.utf8(recorded.list()))
                         .forEach(body -> listing(recorded.carrier(), new HttpAnswer(200, Map.of(), body))))
@@ -130,7 +160,7 @@ class InboundLogTest {
     }
 
     @ParameterizedTest
-    @MethodSource("recorded")
+    @MethodSource("all")
     void asksNothingWithoutTheValuesOfItsSecrets(Recorded recorded) {
         // Given
         Carrier carrier = Carriers.named(recorded.carrier()).orElseThrow();
@@ -213,7 +243,7 @@ class InboundLogTest {
 
         // Then
         assertThat(calls).hasSize(2);
-        assertThat(page.events().getFirst().media())
+        assertThat(((MessageReceived) page.events().getFirst()).media())
                 .containsExactly(new MediaLink(
                         "https://carrier.test/2010-04-01/Accounts/" + SID + "/Messages/SM2/Media/ME1",
                         Optional.of("image/png")));
@@ -231,8 +261,61 @@ class InboundLogTest {
         assertThat(calls.getFirst().uri().toString())
                 .startsWith("https://carrier.test/v2/webhook_deliveries?filter%5Bstatus%5D%5Beq%5D=failed")
                 .contains("filter%5Bfinished_at%5D%5Bgte%5D=2026-11-21T10%3A00%3A00Z");
-        assertThat(page.events().getFirst().groups()).containsExactly("acme");
+        assertThat(((MessageReceived) page.events().getFirst()).groups()).containsExactly("acme");
         assertThat(page.next()).contains(CURSOR.at("2"));
+    }
+
+    @Test
+    void asksElevenLabsForEachConversationThatIsOver() {
+        // Given
+        List<HttpCall> calls = new ArrayList<>();
+
+        // When
+        Page page = (Page) run(start("elevenlabs", CURSOR), calls, ok(ELEVENLABS.formatted("true")), ok(CONVERSATION));
+
+        // Then
+        assertThat(calls)
+                .extracting(call -> call.uri().toString())
+                .containsExactly(
+                        "https://carrier.test/v1/convai/conversations?call_start_after_unix=1795248000"
+                                + "&call_start_before_unix=1795255800&page_size=20",
+                        "https://carrier.test/v1/convai/conversations/conv_2");
+        assertThat(calls).allSatisfy(call -> assertThat(call.headers()).containsEntry("xi-api-key", "key"));
+        assertThat(page.unreadable()).isEqualTo(1);
+        assertThat(page.next()).contains(CURSOR.at("c/2"));
+        assertThat(page.events()).singleElement().isInstanceOfSatisfying(CallReported.class, report -> {
+            assertThat(report.key()).isEqualTo(CallReported.keyOf("elevenlabs", "conv_2"));
+            assertThat(report.receivedAt()).isEqualTo(AT).isEqualTo(TimeOrderedIds.instantOf(report.id()));
+            assertThat(report.recovered()).isTrue();
+            assertThat(report.call()).isEqualTo("CA1");
+            assertThat(report.direction()).contains(CallDirection.INBOUND);
+            assertThat(report.transcript()).hasSize(1);
+        });
+    }
+
+    @Test
+    void followsElevenLabsPages() {
+        // Given
+        List<HttpCall> calls = new ArrayList<>();
+
+        // When
+        run(start("elevenlabs", CURSOR.at("c/2")), calls, ok("{\"conversations\":[],\"has_more\":false}"));
+
+        // Then
+        assertThat(calls.getFirst().uri().getRawQuery()).endsWith("&cursor=c%2F2");
+    }
+
+    @Test
+    void asksAgainWhereElevenLabsKeepsAConversationToItself() {
+        // When
+        String list = ELEVENLABS.formatted("false");
+        Listing failed = run(start("elevenlabs", CURSOR), new ArrayList<>(), ok(list), answer(429, "{}"));
+        Page deleted = (Page) run(start("elevenlabs", CURSOR), new ArrayList<>(), ok(list), answer(404, "{}"));
+
+        // Then
+        assertThat(failed).isInstanceOf(NotTold.class);
+        assertThat(deleted.events()).isEmpty();
+        assertThat(deleted.unreadable()).isEqualTo(2);
     }
 
     private static String inbox(int messages) {

@@ -236,7 +236,8 @@ create table messaging.call_internal (
     organization    uuid not null,
     account         text not null,
     call            text not null,
-    routed_by       text not null
+    routed_by       text not null,
+    recovered       boolean not null default false -- found by asking the carrier, which brought no webhook of it
 );
 
 -- Calls that name nobody, or a number that nobody owns: the whole event, until it can be placed.

@@ -15,7 +15,7 @@ public final class ElevenLabs {
     static final String WEBHOOK_SECRET_PREVIOUS = "webhookSecretPrevious";
 
     private static final AccountForm FORM = new AccountForm(List.of(
-            new Field(API_URL, "API address", false, false, "Default: https://api.elevenlabs.io"),
+            new Field(API_URL, "API address", false, false, "Default: " + Api.DEFAULT_URL),
             new Field(API_KEY, "API key", true, true, "From the workspace: Developers, API keys"),
             new Field(
                     WEBHOOK_SECRET,
@@ -40,6 +40,6 @@ public final class ElevenLabs {
                 new PostCallWebhooks(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.of(new ConversationList()));
     }
 }

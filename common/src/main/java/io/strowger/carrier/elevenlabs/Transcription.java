@@ -69,7 +69,8 @@ final class Transcription {
                 variables(data.at(VARIABLES)),
                 users(data),
                 Fields.agent(data),
-                reception.receivedAt());
+                reception.receivedAt(),
+                false);
     }
 
     /** The telephone call's own id, which the carrier of the number tells as well. */

@@ -25,8 +25,8 @@ public interface CarrierHttpConfig {
     @WithDefault("32")
     int connectionsPerAccount();
 
-    /** The largest answer that is read; a larger one counts as none. Lists are long. Default: 1 MiB. */
-    @WithDefault("1M")
+    /** The largest answer that is read; a larger one counts as none. Transcripts are long. Default: 8 MiB. */
+    @WithDefault("8M")
     MemorySize largestAnswer();
 
     /**

@@ -11,8 +11,10 @@ import io.strowger.carrier.Carriers;
 import io.strowger.carrier.InboundLog.Cursor;
 import io.strowger.carrier.InboundLog.NotTold;
 import io.strowger.carrier.InboundLog.Page;
+import io.strowger.event.CallReported;
 import io.strowger.event.EventJson;
 import io.strowger.event.MessageReceived;
+import io.strowger.event.Recoverable;
 import io.strowger.event.Topics;
 import io.strowger.outbound.carrier.CarrierCalls;
 import io.strowger.outbound.work.Rounds;
@@ -128,7 +130,7 @@ public final class MissedWebhooks {
                 .orElseGet(() -> Uni.createFrom().item(tally));
     }
 
-    private Uni<Integer> publish(CarrierAccount account, List<MessageReceived> listed) {
+    private Uni<Integer> publish(CarrierAccount account, List<Recoverable> listed) {
         return turns.missing(listed).flatMap(missing -> records.publish(
                         missing.stream().map(MissedWebhooks::recordOf).toList())
                 .invoke(() -> metrics.counter("strowger.recovered", "account", account.id())
@@ -136,13 +138,20 @@ public final class MissedWebhooks {
                 .replaceWith(missing.size()));
     }
 
-    private static ProducerRecord<String, byte[]> recordOf(MessageReceived event) {
+    private static ProducerRecord<String, byte[]> recordOf(Recoverable event) {
         return new CloudEvent(
                         "/accounts/" + event.account(),
                         event.id().toString(),
-                        MessageReceived.class.getSimpleName(),
+                        event.getClass().getSimpleName(),
                         event.receivedAt())
-                .on(Topics.CARRIER_MESSAGES, event.partitionKey(), EventJson.write(event));
+                .on(topic(event), event.partitionKey(), EventJson.write(event));
+    }
+
+    private static String topic(Recoverable event) {
+        return switch (event) {
+            case MessageReceived _ -> Topics.CARRIER_MESSAGES;
+            case CallReported _ -> Topics.CARRIER_CALLS;
+        };
     }
 
     private static void log(Turn turn, Tally tally) {

@@ -16,7 +16,7 @@ public interface RecoveryConfig {
     @WithDefault("10m")
     Duration overlap();
 
-    /** How old a message has to be: a younger one's webhook may still be on its way. Default: 30 s. */
+    /** How old a message or report has to be: a younger one's webhook may still be on its way. Default: 30 s. */
     @WithDefault("30s")
     Duration olderThan();
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * How it stands with the search for what an account's webhooks did not bring.
  *
  * @param askable whether the carrier can be asked
- * @param found messages that were found, in all
+ * @param found messages and reports that were found, in all
  * @param unreadable entries of the carrier's last list that could not be read
  * @param failure why the last search failed, or the carrier cannot be asked
  */

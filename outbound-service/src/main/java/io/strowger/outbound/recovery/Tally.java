@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What one turn brought.
  *
- * @param found messages that were published
- * @param unreadable entries that may have been messages
+ * @param found messages and reports that were published
+ * @param unreadable entries that may have been messages or calls
  * @param reached whether all was asked for that could be; otherwise the next turn asks for the same again
  */
 record Tally(int found, int unreadable, Optional<String> failure, boolean reached) {

@@ -1,7 +1,7 @@
 package io.strowger.outbound.recovery;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.event.MessageReceived;
+import io.strowger.event.Recoverable;
 import io.strowger.organization.Viewer;
 import io.strowger.text.Storable;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -87,8 +87,8 @@ final class Turns {
     }
 
     /** Those that routing has not seen yet; what slips through is a repetition there. */
-    Uni<List<MessageReceived>> missing(List<MessageReceived> events) {
-        UUID[] keys = events.stream().map(MessageReceived::key).toArray(UUID[]::new);
+    Uni<List<Recoverable>> missing(List<Recoverable> events) {
+        UUID[] keys = events.stream().map(Recoverable::key).toArray(UUID[]::new);
         return pool.preparedQuery(KNOWN)
                 .execute(Tuple.tuple().addArrayOfUUID(keys))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

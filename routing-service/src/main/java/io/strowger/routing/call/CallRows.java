@@ -88,7 +88,11 @@ final class CallRows {
                 .addValue(texts(placed, each -> each.call().account()))
                 .addValue(texts(placed, each -> each.call().call()))
                 .addValue(texts(placed, Placed::rule))
-                .addValue(of(placed, each -> report(each).isPresent(), Boolean[]::new));
+                .addValue(of(placed, each -> report(each).isPresent(), Boolean[]::new))
+                .addValue(of(
+                        placed,
+                        each -> report(each).filter(CallReported::recovered).isPresent(),
+                        Boolean[]::new));
     }
 
     private static Optional<CallReported> report(Placed placed) {

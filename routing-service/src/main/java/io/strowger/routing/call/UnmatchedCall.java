@@ -12,9 +12,11 @@ import java.util.UUID;
  * @param call the carrier's id of it
  * @param numbers all that were named
  * @param why {@code no_person}, {@code no_own_number} or {@code no_owner}
+ * @param recovered it was found by asking the carrier, which brought no webhook of it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record UnmatchedCall(UUID id, Instant at, String account, String call, List<String> numbers, String why) {
+public record UnmatchedCall(
+        UUID id, Instant at, String account, String call, List<String> numbers, String why, boolean recovered) {
 
     public UnmatchedCall {
         numbers = List.copyOf(numbers);
@@ -27,6 +29,7 @@ public record UnmatchedCall(UUID id, Instant at, String account, String call, Li
                 row.getString("account"),
                 row.getString("call"),
                 List.of(row.getArrayOfStrings("numbers")),
-                row.getString("why"));
+                row.getString("why"),
+                row.getBoolean("recovered"));
     }
 }

@@ -13,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 class UnmatchedCalls {
 
     private static final String NEWEST = """
-            select u.id, u.at, u.account, u.call, u.numbers, u.why from messaging.unmatched_call u
+            select u.id, u.at, u.account, u.call, u.numbers, u.why,
+                coalesce((convert_from(u.event, 'UTF8')::jsonb ->> 'recovered')::boolean, false) as recovered
+            from messaging.unmatched_call u
             where $1::uuid is null or u.id < $1
             order by u.id desc limit $2
             """;

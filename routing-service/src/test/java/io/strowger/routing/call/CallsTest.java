@@ -255,8 +255,32 @@ class CallsTest {
 
         // Then
         await().atMost(PATIENCE).until(() -> isUnmatched(web));
-        assertThat(unmatched(web)).containsEntry("why", "no_own_number").containsEntry("account", Reported.AGENTS);
+        assertThat(unmatched(web))
+                .containsEntry("why", "no_own_number")
+                .containsEntry("account", Reported.AGENTS)
+                .containsEntry("recovered", false);
         assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    void marksAReportThatNoWebhookBrought() {
+        // Given
+        Reported told = Reported.inbound(number, PERSON);
+        CallReported ours = told.report().asRecovered();
+        CallReported web = Reported.inbound(number, PERSON).naming().report().asRecovered();
+        Topic.hear(told.progress(CallState.RINGING));
+        onlyCall();
+
+        // When
+        Topic.hear(ours);
+        Topic.hear(web);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> isUnmatched(web));
+        assertThat(unmatched(web)).containsEntry("recovered", true);
+        await().atMost(PATIENCE)
+                .until(() -> Sql.count("messaging.call_internal where call = ? and recovered", ours.call()) == 1);
+        assertThat(onlyCall()).containsEntry("status", "completed");
     }
 
     @Test

@@ -89,7 +89,8 @@ record Reported(
                 variables,
                 users,
                 groups,
-                stamp.at());
+                stamp.at(),
+                false);
     }
 
     CallProgressed progress(CallState state) {

@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Carriers to develop and test against: speaks the APIs of ExtremeSMS, Twilio and Telnyx, posts their webhooks and those of
- * ElevenLabs, remembers what was accepted, and misbehaves for {@link MagicRecipient}s. What it knows is gone when it stops.
+ * Carriers to develop and test against: speaks the APIs of ExtremeSMS, Twilio and Telnyx and
+ * ElevenLabs' list of conversations, posts the webhooks of all, remembers what was accepted, and misbehaves for {@link MagicRecipient}s. What it knows is gone when it stops.
  */
 public final class CarrierSimulator {
 
@@ -25,6 +25,7 @@ public final class CarrierSimulator {
     private final Phones phones;
     private final SmsApi sms;
     private final List<NumberCarrier> numberCarriers;
+    private final Conversations conversations = new Conversations();
     private final ControlApi control;
     private final AtomicReference<URI> home = new AtomicReference<>(URI.create("http://127.0.0.1"));
 
@@ -49,7 +50,7 @@ public final class CarrierSimulator {
                 log,
                 phones,
                 numberCarriers,
-                new VoiceAgents(poster, gateway, secrets.agents(), ids, clock),
+                new VoiceAgents(poster, gateway, secrets.agents(), ids, clock, conversations),
                 client,
                 clock);
     }
@@ -86,6 +87,8 @@ public final class CarrierSimulator {
                 SimulatedMedia.answer(request);
             } else {
                 numberCarriers.stream()
+            } else if (Conversations.isAddressed(request)) {
+                conversations.answer(request);
                         .filter(carrier -> carrier.isAddressed(request))
                         .findFirst()
                         .ifPresentOrElse(carrier -> carrier.answer(request, body), () -> sms.answer(request, body));

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** ElevenLabs' voice agents, of which only the reports on their calls are played: signed where there is a secret. */
+/** ElevenLabs' voice agents, of which only the reports on their calls are played: signed, and told of when asked. */
 final class VoiceAgents {
 
     private static final String SIGNATURE = "HmacSHA256";
@@ -26,17 +27,37 @@ final class VoiceAgents {
     private final Optional<String> secret;
     private final MessageIds ids;
     private final Clock clock;
+    private final Conversations conversations;
 
-    VoiceAgents(Poster poster, URI gateway, Optional<String> secret, MessageIds ids, Clock clock) {
+    VoiceAgents(
+            Poster poster,
+            URI gateway,
+            Optional<String> secret,
+            MessageIds ids,
+            Clock clock,
+            Conversations conversations) {
         this.poster = poster;
         this.gateway = gateway;
         this.secret = secret;
         this.ids = ids;
         this.clock = clock;
+        this.conversations = conversations;
     }
 
-    /** A call that is over. */
-    record Call(String from, String receiver, String direction, Optional<String> lead, String summary) {
+    /**
+     * A call that is over.
+     *
+     * @param secondsAgo since when
+     * @param reported whether its webhook is posted, or gets lost
+     */
+    record Call(
+            String from,
+            String receiver,
+            String direction,
+            Optional<String> lead,
+            String summary,
+            long secondsAgo,
+            boolean reported) {
 
         static Call read(JsonObject body) {
             return new Call(
@@ -44,7 +65,9 @@ final class VoiceAgents {
                     body.getString("receiver", ""),
                     body.getString("direction", "inbound"),
                     Optional.ofNullable(body.getString("lead")),
-                    body.getString("summary", "They talked about the opening hours."));
+                    body.getString("summary", "They talked about the opening hours."),
+                    body.getLong("secondsAgo", 0L),
+                    body.getBoolean("reported", true));
         }
 
         private boolean isInbound() {
@@ -52,11 +75,20 @@ final class VoiceAgents {
         }
     }
 
+    /** Plays a call; what no webhook tells of is answered with status 0. */
     Future<WebhookAnswer> report(Call call) {
+        JsonObject data = data(call, ids.next());
+        conversations.add(data);
+        return call.reported()
+                ? post(data)
+                : Future.succeededFuture(new WebhookAnswer(0, "the webhook got lost", Duration.ZERO));
+    }
+
+    private Future<WebhookAnswer> post(JsonObject data) {
         String body = new JsonObject()
                 .put("type", "post_call_transcription")
                 .put("event_timestamp", clock.instant().getEpochSecond())
-                .put("data", data(call, ids.next()))
+                .put("data", data)
                 .encode();
         return poster.post(gateway.resolve("/api/webhooks/elevenlabs/post-call"), headers(body), Buffer.buffer(body));
     }
@@ -79,7 +111,9 @@ final class VoiceAgents {
                 .put(
                         "metadata",
                         new JsonObject()
-                                .put("start_time_unix_secs", clock.instant().getEpochSecond() - SECONDS)
+                                .put(
+                                        "start_time_unix_secs",
+                                        clock.instant().getEpochSecond() - call.secondsAgo() - SECONDS)
                                 .put("call_duration_secs", SECONDS)
                                 .put("phone_call", phoneCall(call, id)))
                 .put(

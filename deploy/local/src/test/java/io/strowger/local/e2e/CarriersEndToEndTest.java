@@ -12,6 +12,9 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -152,6 +155,47 @@ class CarriersEndToEndTest {
         assertThat(thread.getJsonArray("items").getJsonObject(0).getString("type"))
                 .isEqualTo("call");
         assertThat(shown.encode()).doesNotContainIgnoringCase("twilio", "elevenlabs");
+    }
+
+    @Test
+    void findsAReportWhoseWebhookGotLost() throws Exception {
+        // Given
+        Tenant tenant = tenant("twilio", List.of("+13125550133"));
+        JsonObject call = new JsonObject()
+                .put("from", "+15005550183")
+                .put("receiver", "+13125550133")
+                .put("secondsAgo", 120)
+                .put("reported", false);
+        simulator.post("/_simulator/call", call).body();
+
+        // When
+        Awaitility.await().atMost(PATIENCE).until(() -> isAskedAgain("elevenlabs"));
+
+        // Then
+        Awaitility.await().atMost(PATIENCE).until(() -> calls(tenant).size() == 1);
+        assertThat(calls(tenant).getJsonObject(0).getString("from")).isEqualTo("+15005550183");
+        Awaitility.await().atMost(PATIENCE).until(() -> recovered("elevenlabs") == 1);
+    }
+
+    /** Makes it the account's turn to be asked for the last hour. */
+    private boolean isAskedAgain(String account) throws SQLException {
+        try (Connection database = stack.backends().postgres().connectAsSuperuser();
+                PreparedStatement update = database.prepareStatement("""
+                        update dispatch.recovery
+                        set first_at = now() - interval '1 hour', asked_until = now() - interval '1 hour', next_at = now()
+                        where account = ?
+                        """)) {
+            update.setString(1, account);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    private int recovered(String account) throws Exception {
+        return operators.get("/api/admin/dispatch/recovery").body().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getString("account").equals(account))
+                .mapToInt(item -> item.getInteger("found"))
+                .sum();
     }
 
     @Test

@@ -291,6 +291,38 @@ class CarrierSimulatorTest {
                 .hasSize(120);
     }
 
+    @Test
+    void tellsOfCallsWhenAskedWhetherOrNotTheirWebhookArrived() throws Exception {
+        // Given
+        JsonObject call = new JsonObject().put("from", ANA).put("receiver", "+12025550100");
+        post("/_simulator/call", call.copy().put("reported", false).put("secondsAgo", 3600));
+        post("/_simulator/call", call);
+        JsonObject posted = webhooks.take().getJsonObject("data");
+        String list = "/v1/convai/conversations?page_size=1";
+
+        // When
+        JsonObject first = told(list);
+        JsonObject second = told(list + "&cursor=" + first.getString("next_cursor"));
+        JsonObject early = told(
+                list + "&call_start_before_unix=" + (Clock.systemUTC().instant().getEpochSecond() - 600));
+
+        // Then
+        assertThat(webhooks).isEmpty();
+        assertThat(first.getJsonArray("conversations").getJsonObject(0).getString("conversation_id"))
+                .isEqualTo(posted.getString("conversation_id"));
+        assertThat(first.getBoolean("has_more")).isTrue();
+        assertThat(second.getBoolean("has_more")).isFalse();
+        assertThat(early.getJsonArray("conversations")).isEqualTo(second.getJsonArray("conversations"));
+        assertThat(told("/v1/convai/conversations/" + posted.getString("conversation_id")))
+                .isEqualTo(posted);
+        assertThat(call(HttpRequest.newBuilder(uri(list))).statusCode()).isEqualTo(401);
+    }
+
+    private JsonObject told(String path) throws IOException, InterruptedException {
+        return new JsonObject(call(HttpRequest.newBuilder(uri(path)).header("xi-api-key", "key"))
+                .body());
+    }
+
     private void takeWebhook(HttpServerRequest request) {
         secrets.add(Optional.ofNullable(request.getHeader("X-Webhook-Secret")));
         request.body().onSuccess(body -> {
