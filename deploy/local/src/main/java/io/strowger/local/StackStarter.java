@@ -19,6 +19,7 @@ import io.strowger.local.service.Services;
 import io.strowger.local.service.Wiring;
 import io.strowger.local.simulator.CarrierSimulator;
 import io.strowger.local.simulator.SimPool;
+import io.strowger.local.simulator.SimulatorSecrets;
 import io.strowger.local.simulator.WebhookSecrets;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,6 +54,8 @@ final class StackStarter {
     private final SecureRandom random = new SecureRandom();
     private final FreePorts freePorts = new FreePorts(random);
     private final KeptSecrets secrets;
+    private final SimulatorSecrets simulatorSecrets = SimulatorSecrets.make(random);
+    private final CarrierEnvironment carriers;
 
     StackStarter(LocalSettings settings, Progress progress, Clock clock) {
         this.settings = settings;
@@ -59,6 +63,7 @@ final class StackStarter {
         this.clock = clock;
         this.closing = new Closing(progress);
         this.secrets = new KeptSecrets(settings.home().secrets(), random);
+        this.carriers = settings.carriers().provenBy(simulatorSecrets.proofs());
     }
 
     LocalStack start() throws InterruptedException {
@@ -157,7 +162,6 @@ final class StackStarter {
     }
 
     private CarrierSimulator simulator(Vertx vertx, URI url) {
-        CarrierEnvironment carriers = settings.carriers();
         return new CarrierSimulator(
                 vertx,
                 SimPool.ofTwelve(),
@@ -165,6 +169,8 @@ final class StackStarter {
                 new WebhookSecrets(
                         carriers.value("WEBHOOK_SECRET"),
                         carriers.value("TWILIO_AUTH_TOKEN"),
+                        Optional.of(simulatorSecrets.telnyx().getPrivate())
+                                .filter(_ -> carriers.proofs().containsKey("TELNYX_PUBLIC_KEY")),
                         carriers.value("ELEVENLABS_WEBHOOK_SECRET")),
                 clock,
                 random);
@@ -190,7 +196,7 @@ final class StackStarter {
                 simulatorUrl,
                 settings.home().accountSecrets(),
                 settings.home().media(),
-                settings.carriers());
+                carriers);
     }
 
     private Services services(BuiltServices built, Wiring wiring) {

@@ -8,8 +8,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What our environment says of the {@link DefaultAccount}s, and what services are told of them for it. */
-public record CarrierEnvironment(Map<String, String> given) {
+/**
+ * What our environment says of the {@link DefaultAccount}s, and what services are told of them for it.
+ *
+ * @param given variables and values
+ * @param proofs what the simulator proves its webhooks by, by variable, where nothing is given
+ */
+public record CarrierEnvironment(Map<String, String> given, Map<String, String> proofs) {
 
     private static final String SIMULATED_KEY = "simulator";
     private static final Map<String, String> SIMULATED_SETTINGS =
@@ -17,20 +22,32 @@ public record CarrierEnvironment(Map<String, String> given) {
 
     public CarrierEnvironment {
         given = Map.copyOf(given);
+        proofs = Map.copyOf(proofs);
     }
 
     /** The variables that there are, of those that are about carriers; empty ones count as unset. */
     public static CarrierEnvironment of(Map<String, String> environment) {
-        return new CarrierEnvironment(accounts()
-                .flatMap(CarrierEnvironment::variables)
-                .filter(name -> !environment.getOrDefault(name, "").isBlank())
-                .collect(Collectors.toMap(
-                        name -> name, name -> environment.get(name).strip())));
+        return new CarrierEnvironment(
+                accounts()
+                        .flatMap(CarrierEnvironment::variables)
+                        .filter(name -> !environment.getOrDefault(name, "").isBlank())
+                        .collect(Collectors.toMap(
+                                name -> name, name -> environment.get(name).strip())),
+                Map.of());
     }
 
-    /** The value of that variable. */
+    /** The same beside a simulator that proves its webhooks by these, for the accounts that it plays. */
+    public CarrierEnvironment provenBy(Map<String, String> simulators) {
+        return new CarrierEnvironment(
+                given,
+                accounts()
+                        .filter(this::isSimulated)
+                        .collect(Collectors.toMap(DefaultAccount::proof, account -> simulators.get(account.proof()))));
+    }
+
+    /** The value of that variable, from the environment or the simulator. */
     public Optional<String> value(String name) {
-        return Optional.ofNullable(given.get(name));
+        return Optional.ofNullable(given.getOrDefault(name, proofs.get(name)));
     }
 
     /** The accounts whose calls go to a real carrier. */
@@ -40,9 +57,12 @@ public record CarrierEnvironment(Map<String, String> given) {
                 .toList();
     }
 
-    /** The accounts whose webhooks anybody can send, since there is nothing to check them by. */
+    /** The accounts whose webhooks anybody can send, since there is nothing to check them by, or it is not asked for. */
     public List<DefaultAccount> unguarded() {
-        return accounts().filter(account -> !given.containsKey(account.proof())).toList();
+        return accounts()
+                .filter(account -> !given.containsKey(account.proof()))
+                .filter(account -> !isSimulated(account) || account.simulated().equals(DefaultAccount.OPEN))
+                .toList();
     }
 
     /** What admin is told, who makes the accounts. */
@@ -53,9 +73,21 @@ public record CarrierEnvironment(Map<String, String> given) {
             account.settings().forEach(name -> setting(name).ifPresent(value -> environment.put(name, value)));
             environment.put(
                     "STROWGER_DEFAULT_ACCOUNTS_%s_VERIFICATION_AT_START".formatted(account.upperCaseId()),
-                    given.containsKey(account.proof()) ? account.verification() : "observe");
+                    verification(account));
         });
         return environment;
+    }
+
+    private String verification(DefaultAccount account) {
+        if (given.containsKey(account.proof())) {
+            return account.verification();
+        }
+        return proofs.containsKey(account.proof()) ? account.simulated() : DefaultAccount.OPEN;
+    }
+
+    /** Whether nothing of ours says that another than the simulator is behind it. */
+    private boolean isSimulated(DefaultAccount account) {
+        return !given.containsKey(account.proof()) && !given.containsKey(account.address());
     }
 
     private Optional<String> setting(String name) {

@@ -42,7 +42,9 @@ public final class CarrierSimulator {
         Webhook client = new Webhook(poster, gateway.resolve("/api/webhook/extreme"), secrets.modems());
         this.phones = new Phones(vertx, pool, inbox, client, ids, clock);
         this.sms = new SmsApi(vertx, new Outbox(pool, log, ids, clock, phones::receive), inbox);
-        this.numberCarriers = Stream.of(new TwilioDialect(secrets.twilioToken()), new TelnyxDialect())
+        this.numberCarriers = Stream.of(
+                        new TwilioDialect(secrets.twilioToken()),
+                        new TelnyxDialect(secrets.telnyxKey().map(EventSignature::new), clock))
                 .map(dialect -> new NumberCarrier(vertx, dialect, log, ids, poster, gateway, home::get, clock))
                 .toList();
         this.control = new ControlApi(
@@ -85,10 +87,10 @@ public final class CarrierSimulator {
                 control.answer(request, body);
             } else if (SimulatedMedia.isAddressed(request)) {
                 SimulatedMedia.answer(request);
-            } else {
-                numberCarriers.stream()
             } else if (Conversations.isAddressed(request)) {
                 conversations.answer(request);
+            } else {
+                numberCarriers.stream()
                         .filter(carrier -> carrier.isAddressed(request))
                         .findFirst()
                         .ifPresentOrElse(carrier -> carrier.answer(request, body), () -> sms.answer(request, body));

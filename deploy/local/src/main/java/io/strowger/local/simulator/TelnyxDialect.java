@@ -6,15 +6,21 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Telnyx' messaging API v2 and its events, unsigned: nobody but Telnyx has its key. */
-record TelnyxDialect() implements Dialect {
+/**
+ * Telnyx' messaging API v2 and its events, signed where there is a key.
+ *
+ * @param signature the simulator's own: nobody but Telnyx has Telnyx' key
+ */
+record TelnyxDialect(Optional<EventSignature> signature, Clock clock) implements Dialect {
 
     private static final String MESSAGES = "/v2/messages";
     private static final String DELIVERIES = "/v2/webhook_deliveries";
@@ -175,7 +181,10 @@ record TelnyxDialect() implements Dialect {
                                 .put("id", id(unique))
                                 .put("payload", payload))
                 .put("meta", new JsonObject().put("attempt", 1).put("delivered_to", target.toString()));
-        return new Post(target, Map.of("Content-Type", "application/json"), event.toBuffer());
+        Buffer body = event.toBuffer();
+        Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json"));
+        signature.ifPresent(key -> headers.putAll(key.headers(clock.instant(), body)));
+        return new Post(target, headers, body);
     }
 
     private static JsonObject outbound(SimulatedSend send, Stage stage) {

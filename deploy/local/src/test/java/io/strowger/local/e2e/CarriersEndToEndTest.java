@@ -238,6 +238,29 @@ class CarriersEndToEndTest {
                 .containsExactly("Really me");
     }
 
+    @Test
+    void believesTheSimulatorByItsSignatureAndNobodyWithoutOne() throws Exception {
+        // Given
+        Tenant tenant = tenant("telnyx", List.of("+13125550134"));
+        JsonObject unsigned = new JsonObject("""
+                {"data":{"record_type":"event","event_type":"message.received","id":"e-134","payload":{
+                  "record_type":"message","direction":"inbound","id":"t-134","text":"Not me",
+                  "from":{"phone_number":"+15005550184"},"to":[{"phone_number":"+13125550134"}]}}}
+                """);
+
+        // When
+        JsonHttp.at(stack.url()).post("/api/webhooks/telnyx", unsigned);
+        write("telnyx", "+15005550184", "+13125550134");
+
+        // Then
+        Awaitility.await().atMost(PATIENCE).until(() -> !quarantined("telnyx").isEmpty());
+        Awaitility.await().atMost(PATIENCE).until(() -> !tenant.inboundAfter("").isEmpty());
+        assertThat(tenant.inboundAfter(""))
+                .extracting(message -> message.getString("text"))
+                .containsExactly("Are you open?");
+        assertThat(quarantined("telnyx").getFirst().getString("reason")).isEqualTo("no_signature");
+    }
+
     private List<JsonObject> quarantined(String account) throws Exception {
         return operators.get("/api/admin/quarantine?limit=200").body().getJsonArray("items").stream()
                 .map(JsonObject.class::cast)

@@ -2,19 +2,27 @@ package io.strowger.local.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strowger.local.simulator.SimulatorSecrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class WiringTest {
 
+    private static final SimulatorSecrets SECRETS = SimulatorSecrets.make(new Random(7));
+
     private final Wiring wiring = wiring(Map.of("EXTREME_API_KEY", "api-key", "WEBHOOK_SECRET", "hook-secret"));
 
     private static Wiring wiring(Map<String, String> ours) {
+        return wiring(CarrierEnvironment.of(ours));
+    }
+
+    private static Wiring wiring(CarrierEnvironment carriers) {
         return new Wiring(
                 Arrays.stream(Service.values())
                         .collect(Collectors.toMap(Function.identity(), _ -> new ServicePorts(20_001, 20_002))),
@@ -26,7 +34,7 @@ class WiringTest {
                 URI.create("http://127.0.0.1:20003"),
                 Path.of("/home/account-secrets"),
                 Path.of("/home/media"),
-                CarrierEnvironment.of(ours));
+                carriers);
     }
 
     @Test
@@ -81,6 +89,33 @@ class WiringTest {
                 .containsEntry("STROWGER_DEFAULT_ACCOUNTS_EXTREMESMS_VERIFICATION_AT_START", "observe")
                 .containsEntry("STROWGER_DEFAULT_ACCOUNTS_TWILIO_VERIFICATION_AT_START", "quarantine")
                 .containsEntry("STROWGER_DEFAULT_ACCOUNTS_TELNYX_VERIFICATION_AT_START", "observe");
+    }
+
+    @Test
+    void checksBySecretsOfTheSimulatorWhatItPlays() {
+        // Given
+        Map<String, String> ours = Map.of("TELNYX_API_URL", "https://carrier.example", "ELEVENLABS_API_KEY", "key");
+
+        // When
+        Wiring played = wiring(CarrierEnvironment.of(ours).provenBy(SECRETS.proofs()));
+        Wiring given = wiring(CarrierEnvironment.of(Map.of("ELEVENLABS_WEBHOOK_SECRET", "ours"))
+                .provenBy(SECRETS.proofs()));
+
+        // Then
+        assertThat(played.environment(Service.INGEST, Map.of()))
+                .containsEntry("ELEVENLABS_WEBHOOK_SECRET", SECRETS.agents())
+                .containsEntry("WEBHOOK_SECRET", SECRETS.modems())
+                .doesNotContainKey("TELNYX_PUBLIC_KEY");
+        assertThat(played.environment(Service.ADMIN, Map.of()))
+                .containsEntry("STROWGER_DEFAULT_ACCOUNTS_EXTREMESMS_VERIFICATION_AT_START", "observe")
+                .containsEntry("STROWGER_DEFAULT_ACCOUNTS_TWILIO_VERIFICATION_AT_START", "observe")
+                .containsEntry("STROWGER_DEFAULT_ACCOUNTS_TELNYX_VERIFICATION_AT_START", "observe")
+                .containsEntry("STROWGER_DEFAULT_ACCOUNTS_ELEVENLABS_VERIFICATION_AT_START", "quarantine");
+        assertThat(given.environment(Service.INGEST, Map.of()))
+                .containsEntry("ELEVENLABS_WEBHOOK_SECRET", "ours")
+                .containsEntry("TELNYX_PUBLIC_KEY", SECRETS.proofs().get("TELNYX_PUBLIC_KEY"));
+        assertThat(given.environment(Service.ADMIN, Map.of()))
+                .containsEntry("STROWGER_DEFAULT_ACCOUNTS_TELNYX_VERIFICATION_AT_START", "quarantine");
     }
 
     @Test

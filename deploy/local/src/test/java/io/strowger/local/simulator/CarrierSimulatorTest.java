@@ -2,9 +2,11 @@ package io.strowger.local.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,8 +15,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -41,6 +50,8 @@ class CarrierSimulatorTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final BlockingQueue<JsonObject> webhooks = new LinkedBlockingQueue<>();
     private final BlockingQueue<Optional<String>> secrets = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Signed> signed = new LinkedBlockingQueue<>();
+    private final SimulatorSecrets made = SimulatorSecrets.make(new Random(7));
     private CarrierSimulator simulator;
     private int port;
 
@@ -54,7 +65,11 @@ class CarrierSimulatorTest {
                 vertx,
                 SimPool.ofTwelve(),
                 URI.create("http://127.0.0.1:" + gateway),
-                new WebhookSecrets(Optional.of("s3cret"), Optional.of("t0ken"), Optional.of("wsec_test")),
+                new WebhookSecrets(
+                        Optional.of("s3cret"),
+                        Optional.of("t0ken"),
+                        Optional.of(made.telnyx().getPrivate()),
+                        Optional.of("wsec_test")),
                 Clock.systemUTC(),
                 new Random(7));
         port = get(simulator.listen(0)).actualPort();
@@ -323,10 +338,47 @@ class CarrierSimulatorTest {
                 .body());
     }
 
+    @Test
+    void signsAsTelnyxDoesWithTheKeyThatItTells() throws Exception {
+        // When
+        post(
+                "/_simulator/inbound",
+                new JsonObject()
+                        .put("carrier", "telnyx")
+                        .put("from", ANA)
+                        .put("receiver", "+13125550100")
+                        .put("message", "Hello"));
+
+        // Then
+        Signed webhook = signed.take();
+        assertThat(isBy(made.proofs().get("TELNYX_PUBLIC_KEY"), webhook)).isTrue();
+        assertThat(isBy(SimulatorSecrets.make(new Random(7)).proofs().get("TELNYX_PUBLIC_KEY"), webhook))
+                .isFalse();
+        assertThat(Long.parseLong(webhook.timestamp()))
+                .isCloseTo(Clock.systemUTC().instant().getEpochSecond(), within(60L));
+    }
+
+    /** A webhook with what Telnyx adds to it. */
+    private record Signed(String timestamp, String signature, Buffer body) {}
+
+    private static boolean isBy(String publicKey, Signed webhook) throws GeneralSecurityException {
+        byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
+        byte[] encoded = Buffer.buffer(prefix)
+                .appendBytes(Base64.getDecoder().decode(publicKey))
+                .getBytes();
+        Signature check = Signature.getInstance("Ed25519");
+        check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+        check.update((webhook.timestamp() + "|").getBytes(StandardCharsets.UTF_8));
+        check.update(webhook.body().getBytes());
+        return check.verify(Base64.getDecoder().decode(webhook.signature()));
+    }
+
     private void takeWebhook(HttpServerRequest request) {
         secrets.add(Optional.ofNullable(request.getHeader("X-Webhook-Secret")));
         request.body().onSuccess(body -> {
             webhooks.add(body.toJsonObject());
+            signed.add(new Signed(
+                    request.getHeader("telnyx-timestamp"), request.getHeader("telnyx-signature-ed25519"), body));
             request.response().end("{\"success\":true}");
         });
     }
