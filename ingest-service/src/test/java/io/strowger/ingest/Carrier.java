@@ -46,6 +46,11 @@ public final class Carrier {
         return sends("GET", path, BodyPublishers.noBody(), Map.of());
     }
 
+    /** With a method that no webhook has. */
+    public HttpResponse<String> sends(String method, String path, String body) {
+        return sends(method, path, BodyPublishers.ofString(body), Map.of());
+    }
+
     private HttpResponse<String> sends(String method, String path, BodyPublisher body, Map<String, String> headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(service.resolve(path)).timeout(PATIENCE).method(method, body);

@@ -3,15 +3,17 @@ package io.strowger.ingest.webhook;
 import io.strowger.carrier.WebhookReply;
 import io.strowger.ingest.address.RemoteAddress;
 import io.strowger.ingest.limit.InFlight;
+import io.strowger.service.problem.Problems;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Where carriers deliver their webhooks, one path per account; on the bare router, because here every cycle counts. */
 @Singleton
@@ -19,6 +21,7 @@ public final class WebhookResource {
 
     private static final String EXTREME = "extremesms";
     private static final String ACCOUNTS = "/api/webhooks/";
+    private static final String WITH_POST = "Webhooks are sent with POST, or with GET where the carrier is set to it.";
 
     private final WebhookIntake intake;
     private final IncomingRequests requests;
@@ -40,14 +43,21 @@ public final class WebhookResource {
     }
 
     void open(@Observes Router router) {
-        open(router, "/api/webhook/extreme").handler(context -> take(EXTREME, "", context));
-        open(router, ACCOUNTS + ":account").handler(context -> take(account(context), "", context));
-        open(router, ACCOUNTS + ":account/*").handler(context -> take(account(context), kind(context), context));
+        open(router, "/api/webhook/extreme", context -> take(EXTREME, "", context));
+        open(router, ACCOUNTS + ":account", context -> take(account(context), "", context));
+        open(router, ACCOUNTS + ":account/*", context -> take(account(context), kind(context), context));
     }
 
     /** Some carriers can be set to GET. */
-    private static Route open(Router router, String path) {
-        return router.route(path).method(HttpMethod.POST).method(HttpMethod.GET);
+    private void open(Router router, String path, Handler<RoutingContext> taker) {
+        router.route(path).method(HttpMethod.POST).method(HttpMethod.GET).handler(taker);
+        router.route(path).handler(this::refuseMethod);
+    }
+
+    private void refuseMethod(RoutingContext context) {
+        UnwantedBody.forget(context.request());
+        context.response().putHeader(HttpHeaders.ALLOW, "GET, POST");
+        problems.answer(context.request(), Problems.of(405, "method_not_allowed", WITH_POST, List.of()));
     }
 
     private static String account(RoutingContext context) {

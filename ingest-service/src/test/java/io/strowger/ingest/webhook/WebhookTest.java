@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "ingest"))
@@ -58,6 +60,22 @@ class WebhookTest {
         assertThat(message.carrierMessageId()).contains("65f0a1b2c3d4e5f601234568");
         assertThat(message.sentAt()).contains(Instant.parse("2025-11-20T02:16:05.887Z"));
         assertThat(message.receivedAt()).isEqualTo(TimeOrderedIds.instantOf(message.id()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {EXTREME, "/api/webhooks/extremesms", "/api/webhooks/nobody", "/api/webhooks/extremesms/sms"})
+    void saysWhichMethodsThereAre(String path) {
+        for (String method : List.of("PUT", "DELETE", "PATCH")) {
+            // When
+            HttpResponse<String> answer = stage.carrier().sends(method, path, "{}");
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).contains("GET, POST");
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.body()).contains("\"code\":\"method_not_allowed\"");
+        }
     }
 
     @Test
