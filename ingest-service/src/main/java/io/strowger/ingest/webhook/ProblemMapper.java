@@ -1,14 +1,10 @@
 package io.strowger.ingest.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.strowger.service.problem.Problem;
-import io.strowger.service.problem.ProblemBody;
 import io.strowger.service.problem.ProblemException;
+import io.strowger.service.problem.RouterProblems;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -24,19 +20,17 @@ public final class ProblemMapper {
     private static final Problem UNEXPECTED = new Problem(
             500, "internal_error", "Something went wrong on our side. It is in our log.", List.of(), Optional.empty());
 
-    private final ObjectMapper json;
+    private final RouterProblems problems;
 
-    ProblemMapper(ObjectMapper json) {
-        this.json = json;
+    ProblemMapper(RouterProblems problems) {
+        this.problems = problems;
     }
 
     /** Hangs up on whoever was too slow. */
     void answer(HttpServerRequest request, Throwable failure) {
-        HttpServerResponse response = request.response();
-        Response answer = ProblemBody.response(problemOf(failure));
-        answer.getStringHeaders().forEach(response::putHeader);
-        Future<Void> sent = response.setStatusCode(answer.getStatus()).end(body(answer));
-        if (answer.getStatus() == TIMEOUT) {
+        Problem problem = problemOf(failure);
+        Future<Void> sent = problems.answer(request.response(), problem);
+        if (problem.status() == TIMEOUT) {
             sent.onComplete(_ -> request.connection().close());
         }
     }
@@ -47,13 +41,5 @@ public final class ProblemMapper {
         }
         LOG.error("a webhook failed unexpectedly", failure);
         return UNEXPECTED;
-    }
-
-    private Buffer body(Response answer) {
-        try {
-            return Buffer.buffer(json.writeValueAsBytes(answer.getEntity()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem always has JSON", e);
-        }
     }
 }

@@ -54,10 +54,25 @@ class LimitsTest {
 
     @Test
     void takesNoHeadersOfMoreThanSixteenKilobytes() {
+        assertProblem(
+                stage.carrier().posts(EXTREME, MESSAGE, Map.of("X-Long", "x".repeat(17_000))), 431, "headers_too_long");
         assertThat(stage.carrier()
-                        .posts(EXTREME, MESSAGE, Map.of("X-Long", "x".repeat(17_000)))
+                        .posts(EXTREME, MESSAGE, Map.of("X-Long", "x".repeat(70_000)))
                         .statusCode())
                 .isEqualTo(431);
+    }
+
+    @Test
+    void takesNoAddressOfMoreThanSixteenKilobytes() {
+        assertThat(stage.carrier()
+                        .posts(EXTREME + "?x=" + "x".repeat(16_000), MESSAGE)
+                        .statusCode())
+                .isEqualTo(200);
+        assertProblem(stage.carrier().posts(EXTREME + "?x=" + "x".repeat(17_000), MESSAGE), 414, "address_too_long");
+        assertThat(stage.carrier()
+                        .posts(EXTREME + "?x=" + "x".repeat(70_000), MESSAGE)
+                        .statusCode())
+                .isEqualTo(414);
     }
 
     @Test

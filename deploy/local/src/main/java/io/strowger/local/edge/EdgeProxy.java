@@ -1,5 +1,7 @@
 package io.strowger.local.edge;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.strowger.local.service.Service;
 import io.strowger.local.service.ServicePorts;
 import io.vertx.core.Future;
@@ -26,7 +28,9 @@ import java.util.Optional;
 public final class EdgeProxy {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int LONGEST_REQUEST_LINE = 16 * 1024;
+    /** Services have limits of their own, which are narrower. */
+    private static final int LARGEST_HEAD = 64 * 1024;
+
     private static final int CONNECTIONS_PER_SERVICE = 4096;
     private static final int CONNECT_MILLIS = 2000;
     private static final int KEPT_ALIVE_SECONDS = 30;
@@ -45,11 +49,13 @@ public final class EdgeProxy {
     public Future<HttpServer> listen(int port) {
         HttpServerOptions options = new HttpServerOptions()
                 .setPort(port)
-                .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+                .setMaxInitialLineLength(LARGEST_HEAD)
+                .setMaxHeaderSize(LARGEST_HEAD)
                 .setHandle100ContinueAutomatically(true);
         HttpProxy proxy = proxy();
         return vertx.createHttpServer(options)
                 .requestHandler(request -> answer(request, proxy))
+                .invalidRequestHandler(EdgeProxy::refuseUnread)
                 .listen();
     }
 
@@ -70,7 +76,7 @@ public final class EdgeProxy {
         } else if (route(request).isPresent()) {
             proxy.handle(request);
         } else {
-            refuse(request);
+            refuse(request, Problem.NOT_FOUND);
         }
     }
 
@@ -84,14 +90,23 @@ public final class EdgeProxy {
         return Optional.ofNullable(request.path()).flatMap(EdgeRoutes::of);
     }
 
-    private static void refuse(HttpServerRequest request) {
+    /** What could not be read to its end is the last on its connection. */
+    private static void refuseUnread(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Problem problem =
+                switch (cause) {
+                    case TooLongHttpLineException _ -> Problem.ADDRESS_TOO_LONG;
+                    case TooLongHttpHeaderException _ -> Problem.HEADERS_TOO_LONG;
+                    case null, default -> Problem.MALFORMED;
+                };
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        refuse(request, problem).onComplete(_ -> request.connection().close());
+    }
+
+    private static Future<Void> refuse(HttpServerRequest request, Problem problem) {
         HttpServerResponse response = request.response()
-                .setStatusCode(Problem.NOT_FOUND.status())
+                .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        if (request.method().equals(HttpMethod.HEAD)) {
-            response.end();
-        } else {
-            response.end(Problem.NOT_FOUND.body());
-        }
+        return request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(problem.body());
     }
 }

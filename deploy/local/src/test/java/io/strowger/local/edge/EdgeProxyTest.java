@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -116,6 +117,33 @@ class EdgeProxyTest {
 
         // Then
         assertThat(answer).startsWith("HTTP/1.1 404").contains("application/problem+json", "\"code\":\"not_found\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET /x%s HTTP/1.1, 414, address_too_long", "GET / HTTP/1.1 X: %s, 431, headers_too_long"})
+    void saysWhatIsTooLong(String request, int status, String code) throws Exception {
+        // When
+        String answer =
+                raw(port, request.replace(" X:", "\r\nX:").formatted("x".repeat(70_000)) + "\r\nHost: x\r\n\r\n");
+
+        // Then
+        assertThat(answer)
+                .startsWith("HTTP/1.")
+                .contains(" " + status + " ", "application/problem+json", "\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void forwardsLongHeadersForServicesToRefuse() throws Exception {
+        // Given
+        HttpRequest request = HttpRequest.newBuilder(uri(port, "/api/messages"))
+                .header("X-Long", "x".repeat(20_000))
+                .build();
+
+        // When
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -246,7 +274,9 @@ class EdgeProxyTest {
     }
 
     private int listen(Handler<HttpServerRequest> handler) throws Exception {
-        HttpServer server = get(vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"));
+        HttpServer server = get(vertx.createHttpServer(new HttpServerOptions().setMaxHeaderSize(64 * 1024))
+                .requestHandler(handler)
+                .listen(0, "127.0.0.1"));
         return server.actualPort();
     }
 

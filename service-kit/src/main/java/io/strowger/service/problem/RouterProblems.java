@@ -1,0 +1,34 @@
+package io.strowger.service.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+
+/** Answers with problems on the bare router, where no {@link ProblemMappers} do. */
+@Singleton
+public final class RouterProblems {
+
+    private final ObjectMapper json;
+
+    RouterProblems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public Future<Void> answer(HttpServerResponse response, Problem problem) {
+        Response answer = ProblemBody.response(problem);
+        answer.getStringHeaders().forEach(response::putHeader);
+        return response.setStatusCode(answer.getStatus()).end(body(answer));
+    }
+
+    private Buffer body(Response answer) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(answer.getEntity()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem always has JSON", e);
+        }
+    }
+}
