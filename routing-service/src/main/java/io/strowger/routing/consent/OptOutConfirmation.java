@@ -1,8 +1,10 @@
 package io.strowger.routing.consent;
 
+import io.strowger.event.MessageStatus;
 import io.strowger.event.ModemPort;
 import io.strowger.event.SendRequested;
 import io.strowger.event.SendRequested.Kind;
+import io.strowger.event.TenantMessage;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,27 @@ record OptOutConfirmation(Said stop, boolean owned, Stamp stamp) {
 
     boolean inTime() {
         return stamp.at().isBefore(validUntil());
+    }
+
+    /** As its organization sees it. */
+    TenantMessage message(String text, int segments) {
+        return new TenantMessage(
+                stamp.id(),
+                stop.heard().conversation(),
+                "outbound",
+                Optional.of("reply"),
+                Optional.of(inbound()),
+                from(),
+                Optional.of(person()),
+                text,
+                List.of(),
+                MessageStatus.QUEUED,
+                Optional.empty(),
+                path().isPresent() ? List.of() : List.of("reply_path_unknown"),
+                stamp.at(),
+                Optional.of(segments),
+                false,
+                1);
     }
 
     SendRequested command(String text) {

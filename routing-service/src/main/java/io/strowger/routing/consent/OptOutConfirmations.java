@@ -1,18 +1,22 @@
 package io.strowger.routing.consent;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
 import io.strowger.event.ModemPort;
 import io.strowger.event.SendRequested;
+import io.strowger.event.TenantMessage;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.phone.Address;
 import io.strowger.text.Segments;
+import io.strowger.text.Storable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +31,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class OptOutConfirmations {
 
+    private static final String VARIABLE = "STROWGER_OPT_OUT_CONFIRMATION";
+    private static final int MOST_SEGMENTS = 10;
     private static final String WRITE = """
             with input as materialized (
                 select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
@@ -76,8 +82,27 @@ public class OptOutConfirmations {
         this.ids = ids;
     }
 
-    /** Confirms those of the stops that are news: rows of the message's id and whether its number is still owned. */
-    Uni<Void> write(SqlConnection connection, List<Said> said, RowSet<Row> news) {
+    /** Nobody starts with a text that no carrier takes. */
+    void check(@Observes StartupEvent event) {
+        checked(settings.confirmation());
+    }
+
+    static String checked(String text) {
+        if (text.isBlank() || !Storable.text(text).equals(text)) {
+            throw new IllegalArgumentException(VARIABLE + " is blank, or has characters that no message can have");
+        }
+        if (Segments.of(text).count() > MOST_SEGMENTS) {
+            throw new IllegalArgumentException(
+                    VARIABLE + " has more than " + MOST_SEGMENTS + " segments: shorten it to 1,530 characters, or 670");
+        }
+        return text;
+    }
+
+    /**
+     * Confirms those of the stops that are news: rows of the message's id and whether its number is still owned. Answers the
+     * confirmations as their organizations see them.
+     */
+    Uni<List<TenantMessage>> write(SqlConnection connection, List<Said> said, RowSet<Row> news) {
         Map<UUID, Said> stops = said.stream()
                 .collect(Collectors.toMap(it -> it.heard().message().id(), Function.identity()));
         List<OptOutConfirmation> confirmations = news.stream()
@@ -86,16 +111,22 @@ public class OptOutConfirmations {
                 .filter(it -> Address.of(it.person()).replyable())
                 .toList();
         return confirmations.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(WRITE)
-                        .execute(columns(confirmations))
-                        .replaceWithVoid();
+                ? Uni.createFrom().item(List.of())
+                : write(connection, confirmations, Segments.of(settings.confirmation()));
     }
 
-    private Tuple columns(List<OptOutConfirmation> all) {
+    private Uni<List<TenantMessage>> write(
+            SqlConnection connection, List<OptOutConfirmation> confirmations, Segments segments) {
+        return connection
+                .preparedQuery(WRITE)
+                .execute(columns(confirmations, segments))
+                .replaceWith(confirmations.stream()
+                        .map(it -> it.message(settings.confirmation(), segments.count()))
+                        .toList());
+    }
+
+    private Tuple columns(List<OptOutConfirmation> all, Segments segments) {
         String text = settings.confirmation();
-        Segments segments = Segments.of(text);
         List<SendRequested> commands = all.stream().map(it -> it.command(text)).toList();
         return Tuple.tuple()
                 .addArrayOfUUID(column(commands, SendRequested::id, UUID[]::new))

@@ -1,6 +1,7 @@
 package io.strowger.routing.consent;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.event.TenantMessage;
 import io.strowger.organization.Viewer;
 import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -107,13 +108,13 @@ public class OptOuts {
 
     /**
      * Remembers what people said in these messages, in the transaction that delivers them; who stopped is told so in the
-     * same transaction.
+     * same transaction. Answers what they are told.
      */
-    public Uni<Void> remember(SqlConnection connection, List<Heard> heard) {
+    public Uni<List<TenantMessage>> remember(SqlConnection connection, List<Heard> heard) {
         List<Said> said =
                 heard.stream().flatMap(message -> Said.in(message).stream()).toList();
         return said.isEmpty()
-                ? Uni.createFrom().voidItem()
+                ? Uni.createFrom().item(List.of())
                 : connection
                         .preparedQuery(REMEMBER)
                         .execute(columns(said))

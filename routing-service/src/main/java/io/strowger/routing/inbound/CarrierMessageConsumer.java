@@ -103,7 +103,7 @@ public class CarrierMessageConsumer {
         return route(batch.messages())
                 .call(stored -> events.publish(stored.stream()
                         .flatMap(CarrierMessageConsumer::delivered)
-                        .map(InboundEvents::of)
+                        .flatMap(InboundEvents::of)
                         .toList()))
                 .call(stored -> requests.publish(stored.stream()
                         .flatMap(CarrierMessageConsumer::delivered)

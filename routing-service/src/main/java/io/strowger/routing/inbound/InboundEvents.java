@@ -3,21 +3,26 @@ package io.strowger.routing.inbound;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.MessageStatus;
 import io.strowger.event.TenantEvent.MessageArrived;
+import io.strowger.event.TenantEvent.MessageChanged;
+import io.strowger.event.TenantEvent.MessageEvent;
 import io.strowger.event.TenantMessage;
 import io.strowger.routing.routing.ReceivedMedia;
 import io.strowger.routing.routing.Routed.Delivered;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What live inboxes are told of a delivered message; the same however often it is told. */
+/** What live inboxes are told of a delivered message, and of the notice that it caused. */
 final class InboundEvents {
 
     private static final int FIRST_VERSION = 1;
 
     private InboundEvents() {}
 
-    static MessageArrived of(Delivered delivered) {
-        return new MessageArrived(delivered.organization(), message(delivered));
+    static Stream<MessageEvent> of(Delivered delivered) {
+        return Stream.concat(
+                Stream.of(new MessageArrived(delivered.organization(), message(delivered))),
+                delivered.notice().stream().map(notice -> new MessageChanged(delivered.organization(), notice)));
     }
 
     private static TenantMessage message(Delivered delivered) {

@@ -1,6 +1,7 @@
 package io.strowger.routing.routing;
 
 import io.strowger.event.MessageReceived;
+import io.strowger.event.TenantMessage;
 import io.strowger.organization.OrganizationId;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ public sealed interface Routed {
      * @param rule the rule that found the organization
      * @param late it came home after its number was assigned
      * @param again our own redelivery: stored before, to be published again
+     * @param notice what its sender is told in answer to an opt-out, written down with it
      */
     record Delivered(
             MessageReceived message,
@@ -25,8 +27,14 @@ public sealed interface Routed {
             Optional<String> ownNumber,
             String rule,
             boolean late,
-            boolean again)
-            implements Routed {}
+            boolean again,
+            Optional<TenantMessage> notice)
+            implements Routed {
+
+        Delivered with(Optional<TenantMessage> answer) {
+            return new Delivered(message, organization, conversation, ownNumber, rule, late, again, answer);
+        }
+    }
 
     /** The carrier repeated itself: counted, and nothing else. */
     record Repeated(MessageReceived message, UUID first) implements Routed {}

@@ -2,6 +2,7 @@ package io.strowger.routing.routing;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.MessageReceived;
+import io.strowger.event.TenantMessage;
 import io.strowger.organization.OrganizationId;
 import io.strowger.routing.consent.Heard;
 import io.strowger.routing.consent.OptOuts;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds each message's organization and stores a whole batch, in one transaction of the worker role. */
 @ApplicationScoped
@@ -91,7 +94,7 @@ public class Router {
                         .map(message -> outcome(message, classified.get(message.id()), stored))
                         .toList())
                 .call(results -> UnroutedRows.keep(connection, results))
-                .call(results -> optOuts.remember(connection, heard(results)));
+                .chain(results -> optOuts.remember(connection, heard(results)).map(notices -> told(results, notices)));
     }
 
     private static Uni<Map<UUID, Row>> storedBefore(SqlConnection connection, UUID[] ids) {
@@ -103,6 +106,21 @@ public class Router {
             rows.forEach(row -> stored.put(row.getUUID("id"), row));
             return stored;
         });
+    }
+
+    private static List<Routed> told(List<Routed> results, List<TenantMessage> notices) {
+        Map<Optional<UUID>, TenantMessage> byAnswered =
+                notices.stream().collect(Collectors.toMap(TenantMessage::replyTo, Function.identity()));
+        return byAnswered.isEmpty()
+                ? results
+                : results.stream().map(result -> told(result, byAnswered)).toList();
+    }
+
+    private static Routed told(Routed result, Map<Optional<UUID>, TenantMessage> byAnswered) {
+        return result instanceof Delivered delivered
+                ? delivered.with(Optional.ofNullable(
+                        byAnswered.get(Optional.of(delivered.message().id()))))
+                : result;
     }
 
     private static List<Heard> heard(List<Routed> results) {
@@ -145,6 +163,7 @@ public class Router {
                 Optional.ofNullable(ownNumber),
                 rule,
                 row.getBoolean("late"),
-                again);
+                again,
+                Optional.empty());
     }
 }

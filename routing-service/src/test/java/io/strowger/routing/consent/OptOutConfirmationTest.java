@@ -1,6 +1,7 @@
 package io.strowger.routing.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
@@ -8,9 +9,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.MessageReceived;
+import io.strowger.event.MessageStatus;
 import io.strowger.event.ModemPort;
 import io.strowger.event.SendRequested;
 import io.strowger.event.SendRequested.Kind;
+import io.strowger.event.TenantEvent.MessageChanged;
+import io.strowger.event.TenantEvent.MessageEvent;
+import io.strowger.event.TenantMessage;
 import io.strowger.routing.Received;
 import io.strowger.routing.Sql;
 import io.strowger.routing.TestTenant;
@@ -24,6 +29,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who stops is told so once, where the carrier does not say it. */
 @QuarkusTest
@@ -67,6 +74,48 @@ class OptOutConfirmationTest {
         assertThat(command.from()).contains(number);
         assertThat(command.path()).contains(new ModemPort("M1", "1A"));
         assertThat(command.validUntil()).isEqualTo(stop.receivedAt().plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void isALiveEventLikeAnyOtherSend() {
+        // Given
+        MessageReceived stop = saying("STOP");
+
+        // When
+        Topic.receive(stop);
+
+        // Then
+        MessageEvent event = Topic.events(awaitOnlyConfirmation(), 1).getFirst();
+        assertThat(event).isInstanceOf(MessageChanged.class);
+        assertThat(event.organization().value()).isEqualTo(tenant.id());
+        TenantMessage told = event.message();
+        assertThat(told.status()).isEqualTo(MessageStatus.QUEUED);
+        assertThat(told.version()).isEqualTo(1);
+        assertThat(told.replyTo()).contains(stop.id());
+        Map<String, Object> shown = tenant.get("/api/messages/{id}", told.id()).path("");
+        assertThat(shown)
+                .containsEntry("text", told.text())
+                .containsEntry("conversationId", told.conversationId().toString())
+                .containsEntry("from", told.from().orElseThrow())
+                .containsEntry("to", told.to().orElseThrow())
+                .containsEntry("at", told.at().toString())
+                .containsEntry("segments", told.segments().orElseThrow())
+                .containsEntry("warnings", told.warnings());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n", "a\0b"})
+    void isNoTextThatCannotBeSent(String text) {
+        assertThatThrownBy(() -> OptOutConfirmations.checked(text))
+                .hasMessageContaining("STROWGER_OPT_OUT_CONFIRMATION");
+    }
+
+    @Test
+    void hasTenSegmentsAtMost() {
+        assertThat(OptOutConfirmations.checked("x".repeat(1_530))).hasSize(1_530);
+        assertThatThrownBy(() -> OptOutConfirmations.checked("x".repeat(1_531)))
+                .hasMessageContaining("STROWGER_OPT_OUT_CONFIRMATION")
+                .hasMessageContaining("10 segments");
     }
 
     @Test
