@@ -69,6 +69,7 @@ public record AccountChange(
 
     private static final String USUAL_REGION = "US";
     private static final int MOST_NETWORKS = 100;
+    private static final int LONGEST_SETTING = 500;
 
     public AccountChange {
         settings = settings == null ? Map.of() : new TreeMap<>(settings);
@@ -144,7 +145,12 @@ public record AccountChange(
     }
 
     private Map<String, String> settings(FormCheck check, Carrier carrier) {
+        refuseBlank(check, "settings.", settings);
         Map<String, String> given = present(settings);
+        carrier.form().fields().stream()
+                .filter(field -> !field.secret())
+                .forEach(field ->
+                        check.optionalText("settings." + field.key(), given.get(field.key()), LONGEST_SETTING));
         given.keySet().stream()
                 .filter(key -> field(carrier, key, false).isEmpty())
                 .forEach(key -> check.wrong("settings." + key, "", "is no setting of this carrier"));
@@ -153,6 +159,7 @@ public record AccountChange(
     }
 
     private Map<String, SecretReference> secrets(FormCheck check, Carrier carrier) {
+        refuseBlank(check, "secrets.", secrets);
         Map<String, String> given = present(secrets);
         Map<String, SecretReference> references = new HashMap<>();
         given.forEach((key, text) -> SecretReference.parse(text)
@@ -162,6 +169,14 @@ public record AccountChange(
                         () -> check.wrong("secrets." + key, "", whyNot(carrier, key))));
         requireAll(check, carrier, "secrets.", true, given);
         return references;
+    }
+
+    private static void refuseBlank(FormCheck check, String prefix, Map<String, @Nullable String> texts) {
+        texts.forEach((key, value) -> {
+            if (value != null && value.isBlank()) {
+                check.wrong(prefix + key, value, "must not be empty: give it a value, or leave it out");
+            }
+        });
     }
 
     private static String whyNot(Carrier carrier, String key) {

@@ -43,9 +43,14 @@ public final class FormCheck {
 
     /** A text of at most 200 characters; a blank one is none. */
     public Optional<String> optionalText(String field, @Nullable String value) {
+        return optionalText(field, value, LONGEST_TEXT);
+    }
+
+    /** A text of at most so many characters; a blank one is none. */
+    public Optional<String> optionalText(String field, @Nullable String value, int longest) {
         String text = value == null ? "" : Storable.text(value).strip();
-        if (text.length() > LONGEST_TEXT) {
-            wrong(field, text, "must have at most " + LONGEST_TEXT + " characters");
+        if (text.length() > longest) {
+            wrong(field, text, "must have at most " + longest + " characters");
         }
         return Optional.of(text).filter(found -> !found.isEmpty());
     }

@@ -313,6 +313,31 @@ class AccountsTest {
     }
 
     @Test
+    void takesNoEmptyAndNoEndlessSettings() {
+        // When
+        Response refused = operator.put(
+                PATH + "wrong",
+                Map.of(
+                        "carrier",
+                        "telnyx",
+                        "settings",
+                        Map.of("apiUrl", "https://" + "x".repeat(500), "messagingProfileId", " "),
+                        "secrets",
+                        Map.of("apiKey", "env:KEY", "publicKey", "")));
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<List<String>>path("errors.field"))
+                .containsExactlyInAnyOrder("settings.apiUrl", "settings.messagingProfileId", "secrets.publicKey");
+        assertThat(refused.<List<String>>path("errors.message"))
+                .containsExactlyInAnyOrder(
+                        "must have at most 500 characters",
+                        "must not be empty: give it a value, or leave it out",
+                        "must not be empty: give it a value, or leave it out");
+        assertThat(operator.get(PATH + "wrong").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void knowsOnlyCarriersThatItSpeaks() {
         // When
         Response unknown = operator.put(PATH + "pigeons", Map.of("carrier", "pigeons"));
