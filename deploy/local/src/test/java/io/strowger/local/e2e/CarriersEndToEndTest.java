@@ -6,9 +6,11 @@ import io.strowger.local.LocalStack;
 import io.strowger.local.demo.JsonHttp;
 import io.strowger.local.demo.Operator;
 import io.strowger.local.demo.Tenant;
+import io.strowger.local.service.Service;
 import io.strowger.local.simulator.MagicRecipient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -259,6 +261,39 @@ class CarriersEndToEndTest {
                 .extracting(message -> message.getString("text"))
                 .containsExactly("Are you open?");
         assertThat(quarantined("telnyx").getFirst().getString("reason")).isEqualTo("no_signature");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inbound, extremesms, +12025550100",
+        "inbound, twilio, +13125550135",
+        "inbound, telnyx, +13125550136",
+        "call, elevenlabs, +13125550137"
+    })
+    void provesTheWebhooksOfTheSimulator(String kind, String carrier, String number) throws Exception {
+        // Given
+        List<String> before = unproven();
+
+        // When
+        JsonObject answer = simulator
+                .post("/_simulator/" + kind, message(carrier, "+15005550185", number))
+                .body();
+
+        // Then
+        assertThat(answer.getBoolean("acknowledged")).isTrue();
+        assertThat(unproven()).isEqualTo(before);
+    }
+
+    /** How many webhooks were not proven to be their carrier's, by account and reason. */
+    private List<String> unproven() throws Exception {
+        int port = stack.ports(Service.INGEST).management();
+        return JsonHttp.at(URI.create("http://127.0.0.1:" + port))
+                .get("/q/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("strowger_ingest_unproven_total"))
+                .sorted()
+                .toList();
     }
 
     private List<JsonObject> quarantined(String account) throws Exception {

@@ -3,7 +3,6 @@ package io.strowger.local.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,18 +65,7 @@ class DocumentedVariablesTest {
 
     private static Map<Service, String> told(Map<String, String> ours) {
         String name = ours.keySet().iterator().next();
-        Wiring wiring = new Wiring(
-                Arrays.stream(Service.values())
-                        .collect(Collectors.toMap(Function.identity(), _ -> new ServicePorts(20_001, 20_002))),
-                "127.0.0.1:9092",
-                "postgresql://127.0.0.1:5432/strowger",
-                new Wiring.DatabasePasswords("i-pw", "r-pw", "t-pw", "o-pw", "a-pw"),
-                "operator",
-                URI.create("http://localhost:8080"),
-                URI.create("http://127.0.0.1:20003"),
-                Path.of("/home/account-secrets"),
-                Path.of("/home/media"),
-                CarrierEnvironment.of(ours));
+        Wiring wiring = WiringTest.wiring(CarrierEnvironment.of(ours));
         return Arrays.stream(Service.values())
                 .filter(service -> wiring.environment(service, ours).containsKey(name))
                 .collect(Collectors.toMap(Function.identity(), service -> wiring.environment(service, ours)

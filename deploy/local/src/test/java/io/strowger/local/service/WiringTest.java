@@ -22,7 +22,7 @@ class WiringTest {
         return wiring(CarrierEnvironment.of(ours));
     }
 
-    private static Wiring wiring(CarrierEnvironment carriers) {
+    static Wiring wiring(CarrierEnvironment carriers) {
         return new Wiring(
                 Arrays.stream(Service.values())
                         .collect(Collectors.toMap(Function.identity(), _ -> new ServicePorts(20_001, 20_002))),
