@@ -43,13 +43,17 @@ final class AccountClient {
         this.clock = clock;
     }
 
-    /** Never fails: whatever goes wrong is an {@link Ending}. */
-    Future<Ending<HttpAnswer>> call(HttpCall call, Instant deadline) {
+    /**
+     * Never fails: whatever goes wrong is an {@link Ending}.
+     *
+     * @param largest the longest answer that is read, in bytes
+     */
+    Future<Ending<HttpAnswer>> call(HttpCall call, Instant deadline, long largest) {
         return Future.succeededFuture(call)
                 .map(this::options)
                 .compose(client::request)
                 .transform(connected -> connected.succeeded()
-                        ? exchange(connected.result(), call.body(), deadline)
+                        ? exchange(connected.result(), call.body(), deadline, largest)
                         : Future.succeededFuture(new NotReached<>(describe(connected.cause()))));
     }
 
@@ -67,10 +71,10 @@ final class AccountClient {
         return options;
     }
 
-    private Future<Ending<HttpAnswer>> exchange(HttpClientRequest request, Bytes body, Instant deadline) {
+    private Future<Ending<HttpAnswer>> exchange(HttpClientRequest request, Bytes body, Instant deadline, long largest) {
         long patience = Math.max(1, Duration.between(clock.instant(), deadline).toMillis());
         return write(request, body)
-                .compose(this::read)
+                .compose(response -> read(response, largest))
                 .timeout(patience, TimeUnit.MILLISECONDS)
                 .onFailure(_ -> request.reset())
                 .transform(answered -> Future.succeededFuture(
@@ -83,8 +87,7 @@ final class AccountClient {
         return body.size() == 0 ? request.send() : request.send(Buffer.buffer(body.toArray()));
     }
 
-    private Future<HttpAnswer> read(HttpClientResponse response) {
-        long largest = config.largestAnswer().asLongValue();
+    private static Future<HttpAnswer> read(HttpClientResponse response, long largest) {
         Promise<HttpAnswer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(whole::tryFail);

@@ -7,6 +7,7 @@ import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Carriers;
 import io.strowger.carrier.DeliveryState;
 import io.strowger.carrier.Exchange;
+import io.strowger.carrier.InboundLog;
 import io.strowger.carrier.InboundLog.Cursor;
 import io.strowger.carrier.InboundLog.Listing;
 import io.strowger.carrier.InboundLog.NotTold;
@@ -64,7 +65,12 @@ public final class CarrierCalls {
 
     /** Asks for a page of what the carrier received. Never fails. */
     public Uni<Listing> inbound(Cursor cursor, CarrierAccount account) {
-        return run(account, Carrier::inboundLog, (log, access) -> log.since(access, cursor))
+        return describe(
+                        account,
+                        Carrier::inboundLog,
+                        (InboundLog log, AccountAccess access) -> log.since(access, cursor))
+                .map(exchange -> runner.runLong(account.id(), exchange))
+                .orElseGet(CarrierCalls::notDescribed)
                 .map(CarrierCalls::listing);
     }
 

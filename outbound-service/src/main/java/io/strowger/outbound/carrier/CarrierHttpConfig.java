@@ -25,9 +25,13 @@ public interface CarrierHttpConfig {
     @WithDefault("32")
     int connectionsPerAccount();
 
-    /** The largest answer that is read; a larger one counts as none. Transcripts are long. Default: 8 MiB. */
-    @WithDefault("8M")
+    /** The largest answer that is read; a larger one counts as none. Lists are long. Default: 1 MiB. */
+    @WithDefault("1M")
     MemorySize largestAnswer();
+
+    /** The same where a carrier is asked what it received: voice agents' reports are as long there. Default: 8 MiB. */
+    @WithDefault("8M")
+    MemorySize largestReport();
 
     /**
      * How many calls to send in a row have to fail through the carrier's fault (not reached, not answered, 5xx, 429 without

@@ -1,5 +1,6 @@
 package io.strowger.outbound.carrier;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.Exchange;
 import io.strowger.carrier.HttpAnswer;
@@ -43,16 +44,26 @@ public final class ExchangeRunner {
 
     /** Never fails: whatever goes wrong is an {@link Ending}. */
     public <T> Uni<Ending<T>> run(String account, Exchange<T> exchange) {
-        return run(account, exchange, _ -> {});
+        return run(account, exchange, config.largestAnswer(), _ -> {});
+    }
+
+    /** The same for what the carrier received, reports included. */
+    <T> Uni<Ending<T>> runLong(String account, Exchange<T> exchange) {
+        return run(account, exchange, config.largestReport(), _ -> {});
     }
 
     /** @param witness sees how each call ended */
     <T> Uni<Ending<T>> run(String account, Exchange<T> exchange, Consumer<Ending<HttpAnswer>> witness) {
+        return run(account, exchange, config.largestAnswer(), witness);
+    }
+
+    private <T> Uni<Ending<T>> run(
+            String account, Exchange<T> exchange, MemorySize largest, Consumer<Ending<HttpAnswer>> witness) {
         AccountClient client = clients.computeIfAbsent(account, _ -> new AccountClient(vertx, config, clock));
-        return Uni.createFrom()
-                .completionStage(() -> new Run<T>(client, clock.instant().plus(config.totalTimeout()), witness)
-                        .first(exchange)
-                        .toCompletionStage());
+        return Uni.createFrom().completionStage(() -> new Run<T>(
+                        client, clock.instant().plus(config.totalTimeout()), largest.asLongValue(), witness)
+                .first(exchange)
+                .toCompletionStage());
     }
 
     @PreDestroy
@@ -60,7 +71,7 @@ public final class ExchangeRunner {
         clients.values().forEach(AccountClient::close);
     }
 
-    private record Run<T>(AccountClient client, Instant deadline, Consumer<Ending<HttpAnswer>> witness) {
+    private record Run<T>(AccountClient client, Instant deadline, long largest, Consumer<Ending<HttpAnswer>> witness) {
 
         Future<Ending<T>> first(Exchange<T> exchange) {
             return step(exchange, NotReached::new).otherwise(Run::unreadable);
@@ -71,7 +82,7 @@ public final class ExchangeRunner {
             return switch (exchange) {
                 case Exchange.Done<T>(T value) -> Future.succeededFuture(new Answered<>(value));
                 case Exchange.Ask<T> ask ->
-                    client.call(ask.call(), deadline)
+                    client.call(ask.call(), deadline, largest)
                             .onSuccess(witness::accept)
                             .compose(ending -> follow(ask, ending, notReached));
             };

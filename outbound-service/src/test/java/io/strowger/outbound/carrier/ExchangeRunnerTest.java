@@ -46,6 +46,11 @@ class ExchangeRunnerTest {
             implements CarrierHttpConfig {
 
         @Override
+        public MemorySize largestReport() {
+            return new MemorySize(BigInteger.valueOf(4 * largestAnswer.asLongValue()));
+        }
+
+        @Override
         public int circuitFailures() {
             return 5;
         }
@@ -184,6 +189,25 @@ class ExchangeRunnerTest {
     }
 
     @Test
+    void readsLongerReportsButNoEndlessOnes() {
+        // Given
+        HttpCall report = get(serve(request -> request.response().end("x".repeat(2000))));
+        HttpCall endless = get(serve(request -> request.response().end("x".repeat(5000))));
+
+        // When
+        Ending<HttpAnswer> read = runner.runLong("account", Exchange.ask(report, Exchange::done))
+                .await()
+                .atMost(PATIENCE);
+        Ending<HttpAnswer> unread = runner.runLong("account", Exchange.ask(endless, Exchange::done))
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(read).isInstanceOf(Answered.class);
+        assertThat(unread).isEqualTo(new NoAnswer<>("AnswerTooLarge"));
+    }
+
+    @Test
     void isUncertainWhenALaterCallReachesNobody() throws IOException {
         // Given
         int port = serve(request -> request.response().end());
@@ -239,6 +263,7 @@ class ExchangeRunnerTest {
         // When // Then
         assertThat(defaults.totalTimeout()).isEqualTo(Duration.ofSeconds(12));
         assertThat(defaults.largestAnswer().asLongValue()).isEqualTo(1024 * 1024);
+        assertThat(defaults.largestReport().asLongValue()).isEqualTo(8 * 1024 * 1024);
     }
 
     @AfterEach
