@@ -386,7 +386,7 @@ create index ledger_due on dispatch.ledger (organization, lane, next_try_at) whe
 create index ledger_conversation on dispatch.ledger (conversation, id)
     where state in ('ready', 'retry', 'leased', 'calling');
 create index ledger_calling on dispatch.ledger (lease_until) where state = 'calling';
-create index ledger_poll on dispatch.ledger (poll_at) where poll_at is not null;
+create index ledger_poll on dispatch.ledger (account, poll_at) where poll_at is not null;
 create index ledger_state on dispatch.ledger (state, id) where state = 'unknown';
 create index ledger_carrier on dispatch.ledger (account, carrier_message_id) where carrier_message_id is not null;
 
@@ -448,7 +448,7 @@ create table dispatch.media (
     created_at      timestamptz not null default now(),
     updated_at      timestamptz not null default now()
 );
-create index media_due on dispatch.media (next_try_at) where state = 'pending';
+create index media_due on dispatch.media (account, next_try_at) where state = 'pending';
 create index media_state on dispatch.media (state, position);
 
 -- The search for what no webhook brought, one row per account that can be asked. A claim moves next_at on.

@@ -17,7 +17,7 @@ public interface DeliveryConfig {
     @WithDefault("1s")
     Duration tick();
 
-    /** Polls at once. Default: 16. */
+    /** Polls of each account at once. Default: 16. */
     @WithDefault("16")
     int concurrency();
 }

@@ -1,7 +1,6 @@
 package io.strowger.outbound.delivery;
 
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.DeliveryState;
 import io.strowger.event.Failure;
@@ -9,13 +8,14 @@ import io.strowger.outbound.carrier.CarrierCalls;
 import io.strowger.outbound.ledger.Delivery;
 import io.strowger.outbound.ledger.Poll;
 import io.strowger.outbound.ledger.Polls;
-import io.strowger.outbound.work.Rounds;
+import io.strowger.outbound.work.AccountWork;
+import io.strowger.outbound.work.AccountWork.Limits;
+import io.strowger.outbound.work.AccountWork.Steps;
 import io.strowger.service.account.Accounts;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -32,7 +32,7 @@ public final class DeliveryPoller {
     private final CarrierCalls carriers;
     private final Accounts accounts;
     private final Vertx vertx;
-    private final Rounds rounds = new Rounds("asking for deliveries", this::round);
+    private final AccountWork<Poll> work;
 
     DeliveryPoller(
             Polls polls,
@@ -47,34 +47,20 @@ public final class DeliveryPoller {
         this.carriers = carriers;
         this.accounts = accounts;
         this.vertx = vertx;
+        this.work = new AccountWork<>(
+                "asking for deliveries",
+                accounts::loaded,
+                new Limits(config.concurrency(), PATIENCE),
+                new Steps<>(polls::due, (account, most) -> polls.claim(account, most, PATIENCE), this::ask));
     }
 
     void start(@Observes StartupEvent event) {
-        rounds.start(vertx, config.tick());
+        work.start(vertx, config.tick());
     }
 
     /** Asks nothing more. */
     public void stop() {
-        rounds.stop();
-    }
-
-    private Uni<Boolean> round() {
-        return accounts.loaded()
-                ? polls.claim(config.concurrency(), PATIENCE)
-                        .call(this::ask)
-                        .map(claimed -> claimed.size() == config.concurrency())
-                : Uni.createFrom().item(false);
-    }
-
-    private Uni<Void> ask(List<Poll> claimed) {
-        return Multi.createFrom()
-                .iterable(claimed)
-                .onItem()
-                .transformToUni(this::ask)
-                .merge(config.concurrency())
-                .collect()
-                .last()
-                .replaceWithVoid();
+        work.stop();
     }
 
     private Uni<Void> ask(Poll poll) {

@@ -17,7 +17,7 @@ public interface InquiryConfig {
     @WithDefault("1s")
     Duration tick();
 
-    /** Questions at once. Default: 8. */
+    /** Questions to each account at once. Default: 8. */
     @WithDefault("8")
     int concurrency();
 }

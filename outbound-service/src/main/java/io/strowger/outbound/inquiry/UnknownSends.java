@@ -3,7 +3,6 @@ package io.strowger.outbound.inquiry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Traces;
@@ -15,7 +14,9 @@ import io.strowger.outbound.carrier.OutboundMessages;
 import io.strowger.outbound.delivery.PollSchedule;
 import io.strowger.outbound.ledger.Inquiries;
 import io.strowger.outbound.ledger.Inquiry;
-import io.strowger.outbound.work.Rounds;
+import io.strowger.outbound.work.AccountWork;
+import io.strowger.outbound.work.AccountWork.Limits;
+import io.strowger.outbound.work.AccountWork.Steps;
 import io.strowger.service.account.Accounts;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -43,7 +44,7 @@ public final class UnknownSends {
     private final InquiryConfig config;
     private final MeterRegistry metrics;
     private final Vertx vertx;
-    private final Rounds rounds = new Rounds("asking after unknown sends", this::round);
+    private final AccountWork<Inquiry> work;
 
     UnknownSends(
             Inquiries inquiries,
@@ -62,34 +63,27 @@ public final class UnknownSends {
         this.config = config;
         this.metrics = metrics;
         this.vertx = vertx;
+        this.work = new AccountWork<>(
+                "asking after unknown sends",
+                accounts::loaded,
+                new Limits(config.concurrency(), PATIENCE),
+                new Steps<>(() -> inquiries.due(first()), this::claim, this::ask));
     }
 
     void start(@Observes StartupEvent event) {
-        rounds.start(vertx, config.tick());
+        work.start(vertx, config.tick());
     }
 
     void stop(@Observes ShutdownEvent event) {
-        rounds.stop();
+        work.stop();
     }
 
-    private Uni<Boolean> round() {
-        return accounts.loaded()
-                ? inquiries
-                        .claim(config.concurrency(), PATIENCE, config.askAfter().getFirst())
-                        .call(this::ask)
-                        .map(claimed -> claimed.size() == config.concurrency())
-                : Uni.createFrom().item(false);
+    private Uni<List<Inquiry>> claim(String account, int most) {
+        return inquiries.claim(account, most, PATIENCE, first());
     }
 
-    private Uni<Void> ask(List<Inquiry> claimed) {
-        return Multi.createFrom()
-                .iterable(claimed)
-                .onItem()
-                .transformToUni(this::ask)
-                .merge(config.concurrency())
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private Duration first() {
+        return config.askAfter().getFirst();
     }
 
     private Uni<Void> ask(Inquiry inquiry) {

@@ -16,12 +16,17 @@ import java.util.stream.StreamSupport;
 @Singleton
 public final class Inquiries {
 
+    private static final String DUE = """
+            select distinct account from dispatch.ledger
+            where state = 'unknown' and called_at is not null
+              and coalesce(ask_at, updated_at + make_interval(secs => $1)) <= now()
+            """;
     private static final String CLAIM = """
             update dispatch.ledger l
             set ask_at = now() + make_interval(secs => $2)
             from (
                 select id from dispatch.ledger
-                where state = 'unknown' and called_at is not null
+                where account = $4 and state = 'unknown' and called_at is not null
                   and coalesce(ask_at, updated_at + make_interval(secs => $3)) <= now()
                 order by id limit $1
                 for update skip locked
@@ -54,14 +59,23 @@ public final class Inquiries {
     }
 
     /**
-     * What is to be asked after, at most {@code limit}.
+     * The accounts that have something to be asked after.
+     *
+     * @param first how long after it became unknown it is due at first
+     */
+    public Uni<List<String>> due(Duration first) {
+        return pool.preparedQuery(DUE).execute(Tuple.of(Ledger.seconds(first))).map(Ledger::accounts);
+    }
+
+    /**
+     * What an account is to be asked after, at most {@code limit}.
      *
      * @param patience when it is due again unless answered
      * @param first how long after it became unknown it is due at first
      */
-    public Uni<List<Inquiry>> claim(int limit, Duration patience, Duration first) {
+    public Uni<List<Inquiry>> claim(String account, int limit, Duration patience, Duration first) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(limit, Ledger.seconds(patience), Ledger.seconds(first)))
+                .execute(Tuple.of(limit, Ledger.seconds(patience), Ledger.seconds(first), account))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Inquiry::of)
                         .toList());

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.Failure;
 import io.strowger.event.SendRequested;
 import io.strowger.text.Storable;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -151,6 +153,10 @@ public final class Ledger {
     /** Calls whose outcome nobody will bring any more become unknown; returns how many, at most {@code limit}. */
     public Uni<Integer> abandon(int limit) {
         return change(ABANDON, Tuple.of(limit)).map(List::size);
+    }
+
+    static List<String> accounts(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getString("account")).toList();
     }
 
     static Double seconds(Duration duration) {

@@ -14,12 +14,13 @@ import java.util.stream.StreamSupport;
 @Singleton
 public final class Polls {
 
+    private static final String DUE = "select distinct account from dispatch.ledger where poll_at <= now()";
     private static final String CLAIM = """
             update dispatch.ledger l
             set poll_at = now() + make_interval(secs => $2)
             from (
                 select id from dispatch.ledger
-                where poll_at <= now()
+                where account = $3 and poll_at <= now()
                 order by poll_at limit $1
                 for update skip locked
             ) due
@@ -42,10 +43,15 @@ public final class Polls {
         this.changes = changes;
     }
 
-    /** The polls that are due, at most {@code limit}; they are due again after {@code patience} unless answered. */
-    public Uni<List<Poll>> claim(int limit, Duration patience) {
+    /** The accounts that have polls due. */
+    public Uni<List<String>> due() {
+        return pool.preparedQuery(DUE).execute().map(Ledger::accounts);
+    }
+
+    /** An account's due polls, at most {@code limit}; they are due again after {@code patience} unless answered. */
+    public Uni<List<Poll>> claim(String account, int limit, Duration patience) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(limit, Ledger.seconds(patience)))
+                .execute(Tuple.of(limit, Ledger.seconds(patience), account))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Poll::of)
                         .toList());

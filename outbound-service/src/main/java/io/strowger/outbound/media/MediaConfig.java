@@ -14,7 +14,7 @@ public interface MediaConfig {
     @WithDefault("25M")
     MemorySize largest();
 
-    /** Copies at once in this process. Default: 8. */
+    /** Copies at once from each account. Default: 8. */
     @WithDefault("8")
     int concurrency();
 

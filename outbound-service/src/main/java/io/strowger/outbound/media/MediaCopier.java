@@ -7,15 +7,15 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.outbound.media.CopyOutcome.Copied;
 import io.strowger.outbound.media.CopyOutcome.Hopeless;
 import io.strowger.outbound.media.CopyOutcome.Later;
-import io.strowger.outbound.work.Rounds;
+import io.strowger.outbound.work.AccountWork;
+import io.strowger.outbound.work.AccountWork.Limits;
+import io.strowger.outbound.work.AccountWork.Steps;
 import io.strowger.service.account.Accounts;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,12 +33,10 @@ public final class MediaCopier {
     private final MediaCopies copies;
     private final MediaTransfer transfer;
     private final MediaPublisher publisher;
-    private final Accounts accounts;
     private final MediaConfig config;
     private final MeterRegistry metrics;
     private final Vertx vertx;
-    private final AtomicInteger running = new AtomicInteger();
-    private final Rounds rounds = new Rounds("copying media", this::round);
+    private final AccountWork<MediaCopy> work;
 
     MediaCopier(
             MediaCopies copies,
@@ -51,51 +49,32 @@ public final class MediaCopier {
         this.copies = copies;
         this.transfer = transfer;
         this.publisher = publisher;
-        this.accounts = accounts;
         this.config = config;
         this.metrics = metrics;
         this.vertx = vertx;
+        Duration patience = config.timeout().plus(MARGIN);
+        this.work = new AccountWork<>(
+                "copying media",
+                accounts::loaded,
+                new Limits(config.concurrency(), patience),
+                new Steps<>(copies::due, (account, most) -> copies.claim(account, most, patience), this::copy));
     }
 
     void start(@Observes StartupEvent event) {
-        rounds.start(vertx, config.tick());
+        work.start(vertx, config.tick());
     }
 
     void stop(@Observes ShutdownEvent event) {
-        rounds.stop();
+        work.stop();
     }
 
     /** There are new media. */
     void wake() {
-        rounds.wake();
+        work.wake();
     }
 
-    /** Nobody waits here for a slow one: each wakes the next when it ends. */
-    private Uni<Boolean> round() {
-        int free = config.concurrency() - running.get();
-        return free > 0 && accounts.loaded()
-                ? copies.claim(free, config.timeout().plus(MARGIN))
-                        .invoke(this::begin)
-                        .map(_ -> false)
-                : Uni.createFrom().item(false);
-    }
-
-    private void begin(List<MediaCopy> claimed) {
-        running.addAndGet(claimed.size());
-        claimed.forEach(copy -> transfer.run(copy)
-                .chain(outcome -> settle(copy, outcome))
-                .subscribe()
-                .with(_ -> ended(), failure -> notSettled(copy, failure)));
-    }
-
-    private void ended() {
-        running.decrementAndGet();
-        rounds.wake();
-    }
-
-    private void notSettled(MediaCopy copy, Throwable failure) {
-        LOG.warnf("organization=%s messageId=%s outcome has to wait: %s", copy.organization(), copy.message(), failure);
-        ended();
+    private Uni<Void> copy(MediaCopy copy) {
+        return transfer.run(copy).chain(outcome -> settle(copy, outcome));
     }
 
     private Uni<Void> settle(MediaCopy copy, CopyOutcome outcome) {

@@ -17,12 +17,14 @@ final class MediaCopies {
             insert into dispatch.media (id, message, organization, account, url)
             values ($1, $2, $3, $4, $5) on conflict (id) do nothing
             """;
+    private static final String DUE =
+            "select distinct account from dispatch.media where state = 'pending' and next_try_at <= now()";
     private static final String CLAIM = """
             update dispatch.media m
             set tries = m.tries + 1, next_try_at = now() + make_interval(secs => $2), updated_at = now()
             from (
                 select id from dispatch.media
-                where state = 'pending' and next_try_at <= now()
+                where account = $3 and state = 'pending' and next_try_at <= now()
                 order by next_try_at limit $1
                 for update skip locked
             ) due
@@ -57,10 +59,17 @@ final class MediaCopies {
                 : pool.preparedQuery(ADD).executeBatch(rows).replaceWithVoid();
     }
 
-    /** Those that are due, at most {@code limit}. */
-    Uni<List<MediaCopy>> claim(int limit, Duration patience) {
+    /** The accounts that have any due. */
+    Uni<List<String>> due() {
+        return pool.preparedQuery(DUE)
+                .execute()
+                .map(rows -> rows.stream().map(row -> row.getString("account")).toList());
+    }
+
+    /** An account's that are due, at most {@code limit}. */
+    Uni<List<MediaCopy>> claim(String account, int limit, Duration patience) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(limit, seconds(patience)))
+                .execute(Tuple.of(limit, seconds(patience), account))
                 .map(rows -> rows.stream().map(MediaCopy::of).toList());
     }
 

@@ -3,7 +3,6 @@ package io.strowger.outbound.recovery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.Carrier;
 import io.strowger.carrier.CarrierAccount;
@@ -17,7 +16,9 @@ import io.strowger.event.MessageReceived;
 import io.strowger.event.Recoverable;
 import io.strowger.event.Topics;
 import io.strowger.outbound.carrier.CarrierCalls;
-import io.strowger.outbound.work.Rounds;
+import io.strowger.outbound.work.AccountWork;
+import io.strowger.outbound.work.AccountWork.Limits;
+import io.strowger.outbound.work.AccountWork.Steps;
 import io.strowger.service.account.Accounts;
 import io.strowger.service.kafka.CloudEvent;
 import io.strowger.service.kafka.RecordPublisher;
@@ -25,8 +26,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
@@ -38,7 +37,6 @@ import org.jboss.logging.Logger;
 public final class MissedWebhooks {
 
     private static final Logger LOG = Logger.getLogger(MissedWebhooks.class);
-    private static final int ACCOUNTS_AT_ONCE = 4;
     private static final int MOST_PAGES = 100;
 
     private final Turns turns;
@@ -48,7 +46,7 @@ public final class MissedWebhooks {
     private final RecoveryConfig config;
     private final MeterRegistry metrics;
     private final Vertx vertx;
-    private final Rounds rounds = new Rounds("looking for missed webhooks", this::round);
+    private final AccountWork<Turn> work;
 
     MissedWebhooks(
             Turns turns,
@@ -65,41 +63,32 @@ public final class MissedWebhooks {
         this.config = config;
         this.metrics = metrics;
         this.vertx = vertx;
+        this.work = new AccountWork<>(
+                "looking for missed webhooks",
+                accounts::loaded,
+                new Limits(1, config.lease()),
+                new Steps<>(this::due, (account, _) -> turns.claim(account, config.lease()), this::take));
     }
 
     void start(@Observes StartupEvent event) {
-        rounds.start(vertx, config.tick());
+        work.start(vertx, config.tick());
     }
 
     void stop(@Observes ShutdownEvent event) {
-        rounds.stop();
+        work.stop();
     }
 
     static boolean askable(CarrierAccount account) {
         return Carriers.named(account.carrier()).flatMap(Carrier::inboundLog).isPresent();
     }
 
-    private Uni<Boolean> round() {
-        Set<String> askable = accounts.all().stream()
-                .filter(MissedWebhooks::askable)
-                .map(CarrierAccount::id)
-                .collect(Collectors.toSet());
-        return accounts.loaded() && !askable.isEmpty()
-                ? turns.claim(askable, config.every(), config.lease())
-                        .flatMap(this::take)
-                        .replaceWith(false)
-                : Uni.createFrom().item(false);
-    }
-
-    private Uni<Void> take(List<Turn> claimed) {
-        return Multi.createFrom()
-                .iterable(claimed)
-                .onItem()
-                .transformToUni(this::take)
-                .merge(ACCOUNTS_AT_ONCE)
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private Uni<List<String>> due() {
+        return turns.due(
+                accounts.all().stream()
+                        .filter(MissedWebhooks::askable)
+                        .map(CarrierAccount::id)
+                        .toList(),
+                config.every());
     }
 
     private Uni<Void> take(Turn turn) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,13 +27,14 @@ final class Turns {
             on conflict do nothing
             """;
 
+    private static final String DUE =
+            "select account from dispatch.recovery where next_at <= now() and account = any($1)";
     private static final String CLAIM = """
             update dispatch.recovery r
             set next_at = now() + make_interval(secs => $2)
             from (
                 select account from dispatch.recovery
-                where next_at <= now() and account = any($1)
-                order by next_at
+                where next_at <= now() and account = $1
                 for update skip locked
             ) due
             where r.account = due.account
@@ -62,15 +62,19 @@ final class Turns {
     }
 
     /** The accounts among these whose turn it is. */
-    Uni<List<Turn>> claim(Set<String> accounts, Duration every, Duration lease) {
+    Uni<List<String>> due(List<String> accounts, Duration every) {
         String[] ids = accounts.toArray(String[]::new);
         return pool.preparedQuery(ENROL)
                 .execute(Tuple.tuple().addArrayOfString(ids).addValue(seconds(every)))
-                .chain(() -> pool.preparedQuery(CLAIM)
-                        .execute(Tuple.tuple().addArrayOfString(ids).addValue(seconds(lease))))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Turn::of)
-                        .toList());
+                .chain(() -> pool.preparedQuery(DUE).execute(Tuple.tuple().addArrayOfString(ids)))
+                .map(rows -> rows.stream().map(row -> row.getString("account")).toList());
+    }
+
+    /** Its turn, where it is still due: one at the most. */
+    Uni<List<Turn>> claim(String account, Duration lease) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(account, seconds(lease)))
+                .map(rows -> rows.stream().map(Turn::of).toList());
     }
 
     Uni<Void> end(Turn turn, Tally tally, RecoveryConfig config) {

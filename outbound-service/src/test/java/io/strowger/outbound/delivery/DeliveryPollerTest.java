@@ -12,6 +12,10 @@ import io.strowger.event.OutboundReport;
 import io.strowger.event.SendRequested;
 import io.strowger.outbound.FakeCarrier;
 import io.strowger.outbound.TestGateway;
+import io.strowger.service.account.Accounts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -25,6 +29,11 @@ class DeliveryPollerTest {
     private final FakeCarrier carrier = FakeCarrier.running();
     private final TestGateway gateway = new TestGateway();
     private final UUID organization = gateway.newOrganization();
+    private final Accounts accounts;
+
+    DeliveryPollerTest(Accounts accounts) {
+        this.accounts = accounts;
+    }
 
     @Test
     void reportsWhatWasDelivered() {
@@ -89,6 +98,28 @@ class DeliveryPollerTest {
     }
 
     @Test
+    void oneCarrierThatHangsKeepsNoOtherWaiting() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
+            // Given
+            String hanging = "hanging-" + organization;
+            gateway.account(hanging, "http://127.0.0.1:" + silent.getLocalPort());
+            Awaitility.await().until(() -> accounts.find(hanging).isPresent());
+            SendRequested command = initial(organization);
+            carrier.tell(command.to(), "delivered");
+
+            // When
+            sentLongAgo(hanging, 64);
+            gateway.request(command);
+
+            // Then
+            gateway.report(command.id(), OutboundReport.Delivered.class);
+            assertThat(gateway.count("dispatch.ledger where account = ? and polls = 0", hanging))
+                    .as("sends whose carrier has not been asked, or has not answered")
+                    .isPositive();
+        }
+    }
+
+    @Test
     void answersARepeatedCommandWithTheDelivery() {
         // Given
         SendRequested command = initial(organization);
@@ -123,5 +154,15 @@ class DeliveryPollerTest {
 
         // Then
         gateway.report(command.id(), OutboundReport.Delivered.class);
+    }
+
+    private void sentLongAgo(String account, int sends) {
+        gateway.sql("""
+            insert into dispatch.ledger (id, organization, conversation, account, lane, recipient, command, state,
+                valid_until, carrier_message_id, poll_at)
+            select gen_random_uuid(), ?, gen_random_uuid(), ?, 1, '+15005550006', '', 'sent', now(), 'sent-' || each,
+                now() - interval '1 minute'
+            from generate_series(1, ?) each
+            """, organization, account, sends);
     }
 }
