@@ -18,4 +18,14 @@ public sealed interface SendOutcome {
 
     /** May have been sent: the request left us and nothing trustworthy came back. Never sent again by itself. */
     record Unknown(String detail) implements SendOutcome {}
+
+    /** Refused, as nothing says where the message is to leave from. */
+    static SendOutcome noSender(String why) {
+        return new Refused(Failure.SENDER_NOT_USABLE, why);
+    }
+
+    /** Not sent, as the account cannot use the API; worth another try when that was mended. */
+    static SendOutcome notCallable(String why) {
+        return new Later(Failure.NOT_AUTHORIZED, Optional.empty(), why);
+    }
 }

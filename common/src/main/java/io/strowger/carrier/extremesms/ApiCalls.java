@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The calls of the v2 API, as one account makes them. */
-record ApiCalls(ApiUrl url, Optional<Secret> key) implements Api {
+record ApiCalls(ApiUrl url, Optional<Secret> key) {
 
     HttpCall sendSingle(OutboundMessage message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -22,10 +22,7 @@ final class InboundList implements InboundLog {
 
     @Override
     public Exchange<Listing> since(AccountAccess access, Cursor cursor) {
-        return switch (Api.of(access)) {
-            case ApiCalls calls -> ask(calls, SHORT, access, cursor);
-            case Api.NotCallable(String why) -> Exchange.done(new NotTold(why));
-        };
+        return Api.of(access).exchange(calls -> ask(calls, SHORT, access, cursor), NotTold::new);
     }
 
     private static Exchange<Listing> ask(ApiCalls calls, int limit, AccountAccess access, Cursor cursor) {

@@ -7,9 +7,7 @@ import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
 import io.strowger.carrier.Traces;
-import io.strowger.event.Failure;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Sends one message through the pool, or through one modem and port of it, and asks what became of it. */
 final class ModemSender implements Sender {
@@ -31,21 +29,20 @@ final class ModemSender implements Sender {
 
     @Override
     public Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access) {
-        return switch (Api.of(access)) {
-            case ApiCalls calls ->
-                Exchange.ask(calls.sendSingle(message), answer -> Exchange.done(SendAnswers.read(answer)));
-            case Api.NotCallable(String why) ->
-                Exchange.done(new SendOutcome.Later(Failure.NOT_AUTHORIZED, Optional.empty(), why));
-        };
+        return Api.of(access)
+                .exchange(
+                        calls -> Exchange.ask(
+                                calls.sendSingle(message), answer -> Exchange.done(SendAnswers.read(answer))),
+                        SendOutcome::notCallable);
     }
 
     @Override
     public Exchange<DeliveryState> status(String carrierMessageId, AccountAccess access) {
-        return switch (Api.of(access)) {
-            case ApiCalls calls ->
-                Exchange.ask(calls.status(carrierMessageId), answer -> Exchange.done(StatusAnswers.read(answer)));
-            case Api.NotCallable(String why) -> Exchange.done(new DeliveryState.NotTold(why));
-        };
+        return Api.of(access)
+                .exchange(
+                        calls -> Exchange.ask(
+                                calls.status(carrierMessageId), answer -> Exchange.done(StatusAnswers.read(answer))),
+                        DeliveryState.NotTold::new);
     }
 
     @Override

@@ -8,36 +8,40 @@ import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Credential;
 import io.strowger.carrier.HttpCall;
 import io.strowger.carrier.OutboundMessage;
+import io.strowger.carrier.Reach;
+import io.strowger.carrier.Reach.Callable;
+import io.strowger.carrier.Reach.NotCallable;
 import io.strowger.carrier.Secret;
 import io.strowger.text.Bytes;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 
-/** The API as far as an account can use it: its calls, or why there are none. */
-sealed interface Api {
+/** The API as far as an account can use it. */
+final class Api {
 
-    String DEFAULT_URL = "https://api.telnyx.com";
+    static final String DEFAULT_URL = "https://api.telnyx.com";
 
-    record NotCallable(String why) implements Api {}
+    private Api() {}
 
-    static Api of(AccountAccess access) {
+    static Reach<Calls> of(AccountAccess access) {
         return ApiUrl.of(access.account(), Telnyx.API_URL, DEFAULT_URL)
                 .map(url -> at(url, access))
-                .orElseGet(() -> new NotCallable("the account's API address is no URL"));
+                .orElseGet(() -> new NotCallable<>("the account's API address is no URL"));
     }
 
-    private static Api at(ApiUrl url, AccountAccess access) {
+    private static Reach<Calls> at(ApiUrl url, AccountAccess access) {
         return switch (access.credential(Telnyx.API_KEY)) {
             case Credential.Known(Secret key) ->
-                new Calls(access.account(), url, "Bearer " + key.reveal().strip());
-            case Credential.None _ -> new NotCallable("the account has no API key");
-            case Credential.Unresolved _ -> new NotCallable("the account's API key has no value");
+                new Callable<>(new Calls(
+                        access.account(), url, "Bearer " + key.reveal().strip()));
+            case Credential.None _ -> new NotCallable<>("the account has no API key");
+            case Credential.Unresolved _ -> new NotCallable<>("the account's API key has no value");
         };
     }
 
     /** The calls of one account. */
-    record Calls(CarrierAccount account, ApiUrl url, String authorization) implements Api {
+    record Calls(CarrierAccount account, ApiUrl url, String authorization) {
 
         private static final int MOST_MEDIA = 10;
 

@@ -29,13 +29,13 @@ final class InboundList implements InboundLog {
 
     @Override
     public Exchange<Listing> since(AccountAccess access, Cursor cursor) {
-        return switch (Api.of(access)) {
-            case Api.Calls calls ->
-                Exchange.ask(
-                        calls.failedWebhooks(cursor.from(), cursor.page().orElse(FIRST_PAGE)),
-                        answer -> Exchange.done(listing(answer, access, cursor)));
-            case Api.NotCallable(String why) -> Exchange.done(new NotTold(why));
-        };
+        return Api.of(access)
+                .exchange(
+                        calls -> Exchange.ask(
+                                calls.failedWebhooks(
+                                        cursor.from(), cursor.page().orElse(FIRST_PAGE)),
+                                answer -> Exchange.done(listing(answer, access, cursor))),
+                        NotTold::new);
     }
 
     private static Listing listing(HttpAnswer answer, AccountAccess access, Cursor cursor) {

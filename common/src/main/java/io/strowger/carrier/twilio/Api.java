@@ -7,6 +7,9 @@ import io.strowger.carrier.Credential;
 import io.strowger.carrier.FormBody;
 import io.strowger.carrier.HttpCall;
 import io.strowger.carrier.OutboundMessage;
+import io.strowger.carrier.Reach;
+import io.strowger.carrier.Reach.Callable;
+import io.strowger.carrier.Reach.NotCallable;
 import io.strowger.carrier.Secret;
 import io.strowger.text.Bytes;
 import java.net.URI;
@@ -20,28 +23,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The API as far as an account can use it: its calls, or why there are none. */
-sealed interface Api {
+/** The API as far as an account can use it. */
+final class Api {
 
-    String DEFAULT_URL = "https://api.twilio.com";
+    static final String DEFAULT_URL = "https://api.twilio.com";
 
-    record NotCallable(String why) implements Api {}
+    private Api() {}
 
-    static Api of(AccountAccess access) {
+    static Reach<Calls> of(AccountAccess access) {
         CarrierAccount account = access.account();
         Optional<ApiUrl> url = ApiUrl.of(account, Twilio.API_URL, DEFAULT_URL);
         Optional<String> sid = account.setting(Twilio.ACCOUNT_SID).map(String::strip);
         if (url.isEmpty() || sid.isEmpty()) {
-            return new NotCallable(
+            return new NotCallable<>(
                     url.isEmpty() ? "the account's API address is no URL" : "the account has no account SID");
         }
         Optional<String> key = account.setting(Twilio.API_KEY_SID);
         Credential credential = access.credential(key.isPresent() ? Twilio.API_KEY_SECRET : Twilio.AUTH_TOKEN);
         return switch (credential) {
             case Credential.Known(Secret secret) ->
-                new Calls(account, url.get(), sid.get(), authorization(key.orElse(sid.get()), secret.reveal()));
-            case Credential.None _ -> new Calls(account, url.get(), sid.get(), authorization(sid.get(), ""));
-            case Credential.Unresolved _ -> new NotCallable("the account's token or key has no value");
+                new Callable<>(new Calls(
+                        account, url.get(), sid.get(), authorization(key.orElse(sid.get()), secret.reveal())));
+            case Credential.None _ ->
+                new Callable<>(new Calls(account, url.get(), sid.get(), authorization(sid.get(), "")));
+            case Credential.Unresolved _ -> new NotCallable<>("the account's token or key has no value");
         };
     }
 
@@ -51,7 +56,7 @@ sealed interface Api {
     }
 
     /** The calls of one account. */
-    record Calls(CarrierAccount account, ApiUrl url, String sid, String authorization) implements Api {
+    record Calls(CarrierAccount account, ApiUrl url, String sid, String authorization) {
 
         private static final int MOST_MEDIA = 10;
         private static final Pattern URL_TEXT = Pattern.compile("[A-Za-z0-9/?&=%._~:+-]{1,2000}");

@@ -19,15 +19,15 @@ final class InboundList implements InboundLog {
 
     @Override
     public Exchange<Listing> since(AccountAccess access, Cursor cursor) {
-        return switch (Api.of(access)) {
-            case Api.Calls calls ->
-                cursor.page()
-                        .map(calls::linked)
-                        .orElseGet(() -> Optional.of(calls.messagesSince(cursor.from())))
-                        .map(call -> ask(call, calls, access, cursor))
-                        .orElseGet(() -> Exchange.done(new NotTold("the next page is at no address of this account")));
-            case Api.NotCallable(String why) -> Exchange.done(new NotTold(why));
-        };
+        return Api.of(access).exchange(calls -> page(calls, access, cursor), NotTold::new);
+    }
+
+    private static Exchange<Listing> page(Api.Calls calls, AccountAccess access, Cursor cursor) {
+        return cursor.page()
+                .map(calls::linked)
+                .orElseGet(() -> Optional.of(calls.messagesSince(cursor.from())))
+                .map(call -> ask(call, calls, access, cursor))
+                .orElseGet(() -> Exchange.done(new NotTold("the next page is at no address of this account")));
     }
 
     private static Exchange<Listing> ask(HttpCall call, Api.Calls calls, AccountAccess access, Cursor cursor) {

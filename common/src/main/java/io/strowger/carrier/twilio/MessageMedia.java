@@ -5,6 +5,7 @@ import io.strowger.carrier.ApiUrl;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.HttpCall;
 import io.strowger.carrier.MediaSource;
+import io.strowger.carrier.Reach;
 import io.strowger.text.Bytes;
 import java.net.URI;
 import java.util.Map;
@@ -28,8 +29,9 @@ final class MessageMedia implements MediaSource {
             return Optional.of(get(link, Map.of()));
         }
         return switch (Api.of(access)) {
-            case Api.Calls calls -> Optional.of(get(link, Map.of("Authorization", calls.authorization())));
-            case Api.NotCallable _ -> Optional.empty();
+            case Reach.Callable<Api.Calls>(Api.Calls calls) ->
+                Optional.of(get(link, Map.of("Authorization", calls.authorization())));
+            case Reach.NotCallable<Api.Calls> _ -> Optional.empty();
         };
     }
 

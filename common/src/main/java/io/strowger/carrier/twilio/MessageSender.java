@@ -7,9 +7,7 @@ import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
 import io.strowger.carrier.Traces;
-import io.strowger.event.Failure;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Creates messages, each with the address where its receipts are awaited, and asks what became of them. */
 final class MessageSender implements Sender {
@@ -31,35 +29,30 @@ final class MessageSender implements Sender {
 
     @Override
     public Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access) {
-        return switch (Api.of(access)) {
-            case Api.Calls calls
-            when calls.hasSenderFor(message) ->
-                Exchange.ask(calls.send(message), answer -> Exchange.done(Answers.sent(answer)));
-            case Api.Calls _ ->
-                Exchange.done(
-                        new SendOutcome.Refused(Failure.SENDER_NOT_USABLE, "neither a sender nor a messaging service"));
-            case Api.NotCallable(String why) ->
-                Exchange.done(new SendOutcome.Later(Failure.NOT_AUTHORIZED, Optional.empty(), why));
-        };
+        return Api.of(access)
+                .exchange(
+                        calls -> calls.hasSenderFor(message)
+                                ? Exchange.ask(calls.send(message), answer -> Exchange.done(Answers.sent(answer)))
+                                : Exchange.done(SendOutcome.noSender("neither a sender nor a messaging service")),
+                        SendOutcome::notCallable);
     }
 
     @Override
     public Exchange<DeliveryState> status(String carrierMessageId, AccountAccess access) {
-        return switch (Api.of(access)) {
-            case Api.Calls calls ->
-                Exchange.ask(calls.status(carrierMessageId), answer -> Exchange.done(Answers.delivery(answer)));
-            case Api.NotCallable(String why) -> Exchange.done(new DeliveryState.NotTold(why));
-        };
+        return Api.of(access)
+                .exchange(
+                        calls -> Exchange.ask(
+                                calls.status(carrierMessageId), answer -> Exchange.done(Answers.delivery(answer))),
+                        DeliveryState.NotTold::new);
     }
 
     @Override
     public Exchange<Traces> trace(OutboundMessage message, Instant calledAt, AccountAccess access) {
-        return switch (Api.of(access)) {
-            case Api.Calls calls ->
-                Exchange.ask(
-                        calls.messagesTo(message, calledAt.minus(SentMessages.CLOCK_SKEW)),
-                        answer -> Exchange.done(SentMessages.like(message, calledAt, answer)));
-            case Api.NotCallable(String why) -> Exchange.done(new Traces.NotTold(why));
-        };
+        return Api.of(access)
+                .exchange(
+                        calls -> Exchange.ask(
+                                calls.messagesTo(message, calledAt.minus(SentMessages.CLOCK_SKEW)),
+                                answer -> Exchange.done(SentMessages.like(message, calledAt, answer))),
+                        Traces.NotTold::new);
     }
 }
