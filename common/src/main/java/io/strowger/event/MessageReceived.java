@@ -57,40 +57,6 @@ public record MessageReceived(
         sentAt = Absent.toEmpty(sentAt);
     }
 
-    /** One that a webhook brought. */
-    public MessageReceived(
-            UUID id,
-            UUID key,
-            String account,
-            Optional<String> carrierMessageId,
-            String sender,
-            Optional<String> receiver,
-            Optional<ModemPort> path,
-            String text,
-            List<MediaLink> media,
-            ContactProfile profile,
-            List<String> groups,
-            Optional<ConsentSignal> consent,
-            Instant receivedAt,
-            Optional<Instant> sentAt) {
-        this(
-                id,
-                key,
-                account,
-                carrierMessageId,
-                sender,
-                receiver,
-                path,
-                text,
-                media,
-                profile,
-                groups,
-                consent,
-                receivedAt,
-                sentAt,
-                false);
-    }
-
     @Override
     public MessageReceived asRecovered() {
         return new MessageReceived(

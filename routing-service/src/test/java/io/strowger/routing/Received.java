@@ -98,6 +98,7 @@ public record Received(
                 groups,
                 Optional.empty(),
                 at,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

@@ -82,7 +82,8 @@ record InboundSms(
                         .toList(),
                 consent(),
                 reception.receivedAt(),
-                sentAt());
+                sentAt(),
+                false);
     }
 
     /** The carrier blocks whoever used one of its stop words. */

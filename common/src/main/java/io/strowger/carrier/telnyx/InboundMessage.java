@@ -96,7 +96,8 @@ final class InboundMessage {
                 groups(request, payload),
                 consent(payload),
                 reception.receivedAt(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static List<MediaLink> media(JsonNode payload) {

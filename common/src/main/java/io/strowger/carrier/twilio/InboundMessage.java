@@ -72,7 +72,8 @@ final class InboundMessage {
                 groups(form),
                 consent(form),
                 reception.receivedAt(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static List<MediaLink> media(FormBody form) {

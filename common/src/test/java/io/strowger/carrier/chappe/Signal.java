@@ -58,7 +58,8 @@ record Signal(JsonNode json, Reception reception) {
                 List.of(),
                 Optional.empty(),
                 reception.receivedAt(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private DeliveryReported reported(String carrierId, Optional<UUID> ours, Receipt state) {

@@ -125,7 +125,8 @@ class ReplayTest {
                 List.of(),
                 Optional.empty(),
                 BEFORE,
-                Optional.empty());
+                Optional.empty(),
+                false);
 
         // When
         ReplayAnswered answer = replay(new Quarantined(

@@ -70,6 +70,7 @@ final class MessageSeries {
                 List.of(),
                 Optional.empty(),
                 stamp.at(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }
