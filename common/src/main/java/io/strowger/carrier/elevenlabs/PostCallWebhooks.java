@@ -18,32 +18,11 @@ final class PostCallWebhooks implements Webhooks {
     static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
 
     private static final int LARGEST_TRANSCRIPTION = 8 * 1024 * 1024;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
 
     @Override
     public Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt) {
-        RequestSignature signature = RequestSignature.of(request);
-        return Trust.by(
-                access,
-                List.of(ElevenLabs.WEBHOOK_SECRET, ElevenLabs.WEBHOOK_SECRET_PREVIOUS),
-                secret -> signature.isFresh(receivedAt) && signature.isBy(secret),
-                () -> distrusted(signature, receivedAt));
-    }
-
-    private static Trust.Distrusted distrusted(RequestSignature signature, Instant receivedAt) {
-        if (!signature.isComplete()) {
-            return new Trust.Distrusted(Reason.NO_SIGNATURE, "no ElevenLabs-Signature with t= and v0=", UNAUTHORIZED);
-        }
-        if (!signature.isFresh(receivedAt)) {
-            return new Trust.Distrusted(
-                    Reason.STALE, "the time stamp is older than 30 min, or from the future", FORBIDDEN);
-        }
-        return new Trust.Distrusted(
-                Reason.WRONG_SIGNATURE,
-                "not the secret's over the time stamp, a full stop and the body of %d bytes"
-                        .formatted(signature.body().size()),
-                FORBIDDEN);
+        return RequestSignature.of(request)
+                .trust(access, List.of(ElevenLabs.WEBHOOK_SECRET, ElevenLabs.WEBHOOK_SECRET_PREVIOUS), receivedAt);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.strowger.carrier.elevenlabs;
 
 import io.strowger.carrier.Secret;
+import io.strowger.carrier.TimedSignature;
+import io.strowger.carrier.Trust.Distrusted;
 import io.strowger.carrier.WebhookRequest;
+import io.strowger.event.Quarantined.Reason;
 import io.strowger.text.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,11 +26,13 @@ import javax.crypto.spec.SecretKeySpec;
  * @param timestamp seconds since 1970, as sent
  * @param given the signatures in hex, as sent
  */
-record RequestSignature(Optional<String> timestamp, List<String> given, Bytes body) {
+record RequestSignature(Optional<String> timestamp, List<String> given, Bytes body) implements TimedSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final Duration LATEST = Duration.ofMinutes(30);
     private static final Duration EARLIEST = Duration.ofMinutes(5);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
     private static final int MOST_PARTS = 10;
 
@@ -46,12 +51,32 @@ record RequestSignature(Optional<String> timestamp, List<String> given, Bytes bo
                 .toList();
     }
 
-    boolean isComplete() {
+    @Override
+    public boolean isComplete() {
         return timestamp.isPresent() && !given.isEmpty();
     }
 
+    @Override
+    public Distrusted missing() {
+        return new Distrusted(Reason.NO_SIGNATURE, "no ElevenLabs-Signature with t= and v0=", UNAUTHORIZED);
+    }
+
+    @Override
+    public Distrusted stale() {
+        return new Distrusted(Reason.STALE, "the time stamp is older than 30 min, or from the future", FORBIDDEN);
+    }
+
+    @Override
+    public Distrusted wrong() {
+        return new Distrusted(
+                Reason.WRONG_SIGNATURE,
+                "not the secret's over the time stamp, a full stop and the body of %d bytes".formatted(body.size()),
+                FORBIDDEN);
+    }
+
     /** Whether it is at most 30 minutes old at {@code now}, and not from more than five minutes later. */
-    boolean isFresh(Instant now) {
+    @Override
+    public boolean isFresh(Instant now) {
         return timestamp
                 .filter(text -> SECONDS.matcher(text).matches())
                 .map(text -> Duration.between(Instant.ofEpochSecond(Long.parseLong(text)), now))
@@ -60,7 +85,8 @@ record RequestSignature(Optional<String> timestamp, List<String> given, Bytes bo
     }
 
     /** Whether the secret, whose prefix belongs to it, makes one of the signatures. */
-    boolean isBy(Secret secret) {
+    @Override
+    public boolean isBy(Secret secret) {
         byte[] expected = expected(secret);
         return given.stream()
                 .flatMap(hex -> decoded(hex).stream())

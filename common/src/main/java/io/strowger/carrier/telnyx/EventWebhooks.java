@@ -17,32 +17,12 @@ final class EventWebhooks implements Webhooks {
 
     static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
 
-    private static final int FORBIDDEN = 403;
     private static final String CALLS = "call.";
 
     @Override
     public Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt) {
-        RequestSignature signature = RequestSignature.of(request);
-        return Trust.by(
-                access,
-                List.of(Telnyx.PUBLIC_KEY, Telnyx.PUBLIC_KEY_PREVIOUS),
-                key -> signature.isFresh(receivedAt) && signature.isBy(key),
-                () -> distrusted(signature, receivedAt));
-    }
-
-    private static Trust.Distrusted distrusted(RequestSignature signature, Instant receivedAt) {
-        if (!signature.isComplete()) {
-            return new Trust.Distrusted(
-                    Reason.NO_SIGNATURE, "no telnyx-timestamp or no telnyx-signature-ed25519", FORBIDDEN);
-        }
-        if (!signature.isFresh(receivedAt)) {
-            return new Trust.Distrusted(Reason.STALE, "the time stamp is more than 300 s off", FORBIDDEN);
-        }
-        return new Trust.Distrusted(
-                Reason.WRONG_SIGNATURE,
-                "not the public key's over the time stamp, a bar and the body of %d bytes"
-                        .formatted(signature.body().size()),
-                FORBIDDEN);
+        return RequestSignature.of(request)
+                .trust(access, List.of(Telnyx.PUBLIC_KEY, Telnyx.PUBLIC_KEY_PREVIOUS), receivedAt);
     }
 
     @Override

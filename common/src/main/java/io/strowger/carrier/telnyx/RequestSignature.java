@@ -1,7 +1,10 @@
 package io.strowger.carrier.telnyx;
 
 import io.strowger.carrier.Secret;
+import io.strowger.carrier.TimedSignature;
+import io.strowger.carrier.Trust.Distrusted;
 import io.strowger.carrier.WebhookRequest;
+import io.strowger.event.Quarantined.Reason;
 import io.strowger.text.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +27,12 @@ import java.util.regex.Pattern;
  * @param timestamp seconds since 1970, as sent
  * @param given the signature in base64, as sent
  */
-record RequestSignature(Optional<String> timestamp, Optional<String> given, Bytes body) {
+record RequestSignature(Optional<String> timestamp, Optional<String> given, Bytes body) implements TimedSignature {
 
     private static final String ALGORITHM = "Ed25519";
     private static final int KEY_BYTES = 32;
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final int FORBIDDEN = 403;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
     /** What comes before a raw key in its X.509 form (RFC 8410). */
@@ -39,12 +43,32 @@ record RequestSignature(Optional<String> timestamp, Optional<String> given, Byte
                 request.header("telnyx-timestamp"), request.header("telnyx-signature-ed25519"), request.body());
     }
 
-    boolean isComplete() {
+    @Override
+    public boolean isComplete() {
         return timestamp.isPresent() && given.isPresent();
     }
 
+    @Override
+    public Distrusted missing() {
+        return new Distrusted(Reason.NO_SIGNATURE, "no telnyx-timestamp or no telnyx-signature-ed25519", FORBIDDEN);
+    }
+
+    @Override
+    public Distrusted stale() {
+        return new Distrusted(Reason.STALE, "the time stamp is more than 300 s off", FORBIDDEN);
+    }
+
+    @Override
+    public Distrusted wrong() {
+        return new Distrusted(
+                Reason.WRONG_SIGNATURE,
+                "not the public key's over the time stamp, a bar and the body of %d bytes".formatted(body.size()),
+                FORBIDDEN);
+    }
+
     /** Whether it was made within five minutes of {@code now}, in either direction. */
-    boolean isFresh(Instant now) {
+    @Override
+    public boolean isFresh(Instant now) {
         return timestamp
                 .filter(text -> SECONDS.matcher(text).matches())
                 .map(text -> Duration.between(Instant.ofEpochSecond(Long.parseLong(text)), now)
@@ -54,7 +78,8 @@ record RequestSignature(Optional<String> timestamp, Optional<String> given, Byte
     }
 
     /** Whether the owner of that public key (base64, 32 bytes) made it; not where that is no key. */
-    boolean isBy(Secret publicKey) {
+    @Override
+    public boolean isBy(Secret publicKey) {
         return decoded(publicKey.reveal().strip())
                 .filter(key -> key.length == KEY_BYTES)
                 .flatMap(key -> given.map(String::strip)
