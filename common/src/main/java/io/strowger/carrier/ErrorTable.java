@@ -1,12 +1,8 @@
 package io.strowger.carrier;
 
 import io.strowger.event.Failure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.strowger.text.Resource;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a carrier's error answers mean, as a data file beside its codec: lines of {@code status,code,FAILURE}, where a
@@ -22,7 +18,7 @@ public final class ErrorTable {
 
     /** Loads the table that lies beside {@code codec}; its last line must fit every answer. */
     public static ErrorTable beside(Class<?> codec, String file) {
-        return of(content(codec, file));
+        return of(Resource.text(codec, file));
     }
 
     static ErrorTable of(String content) {
@@ -43,14 +39,6 @@ public final class ErrorTable {
                 .findFirst()
                 .orElseThrow()
                 .failure();
-    }
-
-    private static String content(Class<?> codec, String file) {
-        try (InputStream stream = codec.getResourceAsStream(file)) {
-            return new String(Objects.requireNonNull(stream, file).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private record Line(String status, String code, Failure failure) {

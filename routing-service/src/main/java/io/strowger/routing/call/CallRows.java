@@ -1,5 +1,6 @@
 package io.strowger.routing.call;
 
+import io.strowger.text.Resource;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallOutcome;
@@ -16,15 +17,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Stores news of calls: a call is one row, whoever tells of it. */
 final class CallRows {
 
-    private static final String SQL = load("/sql/call.sql");
+    private static final String SQL = Resource.text(CallRows.class, "/sql/call.sql");
 
     private CallRows() {}
 
@@ -132,13 +129,5 @@ final class CallRows {
 
     private static <S, T> T[] of(List<S> all, Function<S, @Nullable T> part, IntFunction<T[]> array) {
         return all.stream().map(part).toArray(array);
-    }
-
-    private static String load(String resource) {
-        try (InputStream sql = Objects.requireNonNull(CallRows.class.getResourceAsStream(resource), resource)) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

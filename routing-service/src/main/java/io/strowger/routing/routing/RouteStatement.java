@@ -1,16 +1,12 @@
 package io.strowger.routing.routing;
 
+import io.strowger.text.Resource;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.ModemPort;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The statement of {@code sql/route.sql} and its parameters. */
 final class RouteStatement {
 
-    static final String SQL = load("/sql/route.sql");
+    static final String SQL = Resource.text(RouteStatement.class, "/sql/route.sql");
 
     private static final String GROUP_SEPARATOR = "\u001f";
 
@@ -53,13 +49,5 @@ final class RouteStatement {
 
     private static String[] texts(List<MessageReceived> batch, Function<MessageReceived, @Nullable String> part) {
         return batch.stream().map(part).toArray(String[]::new);
-    }
-
-    static String load(String resource) {
-        try (InputStream sql = Objects.requireNonNull(RouteStatement.class.getResourceAsStream(resource), resource)) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
