@@ -3,6 +3,7 @@ package io.strowger.carrier.extremesms;
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.DeliveryState;
 import io.strowger.carrier.Exchange;
+import io.strowger.carrier.MessageApi;
 import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
@@ -11,6 +12,8 @@ import java.time.Instant;
 
 /** Sends one message through the pool, or through one modem and port of it, and asks what became of it. */
 final class ModemSender implements Sender {
+
+    private static final MessageApi<ApiCalls> API = new MessageApi<>(Api::of, SendAnswers::read, StatusAnswers::read);
 
     @Override
     public boolean choosesNumber() {
@@ -29,20 +32,12 @@ final class ModemSender implements Sender {
 
     @Override
     public Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access) {
-        return Api.of(access)
-                .exchange(
-                        calls -> Exchange.ask(
-                                calls.sendSingle(message), answer -> Exchange.done(SendAnswers.read(answer))),
-                        SendOutcome::notCallable);
+        return API.send(message, access);
     }
 
     @Override
     public Exchange<DeliveryState> status(String carrierMessageId, AccountAccess access) {
-        return Api.of(access)
-                .exchange(
-                        calls -> Exchange.ask(
-                                calls.status(carrierMessageId), answer -> Exchange.done(StatusAnswers.read(answer))),
-                        DeliveryState.NotTold::new);
+        return API.status(carrierMessageId, access);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.strowger.carrier.ApiUrl;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Credential;
 import io.strowger.carrier.HttpCall;
+import io.strowger.carrier.MessageApi;
 import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.Reach;
 import io.strowger.carrier.Reach.Callable;
@@ -16,6 +17,7 @@ import io.strowger.text.Bytes;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** The API as far as an account can use it. */
 final class Api {
@@ -41,17 +43,20 @@ final class Api {
     }
 
     /** The calls of one account. */
-    record Calls(CarrierAccount account, ApiUrl url, String authorization) {
+    record Calls(CarrierAccount account, ApiUrl url, String authorization) implements MessageApi.Calls {
 
         private static final int MOST_MEDIA = 10;
 
-        /** Whether it can be said where the message leaves from. */
-        boolean hasSenderFor(OutboundMessage message) {
+        @Override
+        public Optional<String> senderless(OutboundMessage message) {
             return message.from().isPresent()
-                    || account.setting(Telnyx.MESSAGING_PROFILE_ID).isPresent();
+                            || account.setting(Telnyx.MESSAGING_PROFILE_ID).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("neither a sender nor a messaging profile");
         }
 
-        HttpCall send(OutboundMessage message) {
+        @Override
+        public HttpCall send(OutboundMessage message) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             message.from()
                     .ifPresentOrElse(from -> body.put("from", from), () -> account.setting(Telnyx.MESSAGING_PROFILE_ID)
@@ -68,7 +73,8 @@ final class Api {
             return call("POST", url.at("/v2/messages"), Bytes.utf8(body.toString()));
         }
 
-        HttpCall status(String messageId) {
+        @Override
+        public HttpCall status(String messageId) {
             return call("GET", url.at("/v2/messages/{}", messageId), Bytes.EMPTY);
         }
 

@@ -3,6 +3,7 @@ package io.strowger.carrier.telnyx;
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.DeliveryState;
 import io.strowger.carrier.Exchange;
+import io.strowger.carrier.MessageApi;
 import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
@@ -11,6 +12,8 @@ import java.time.Instant;
 
 /** Creates messages, each with the address where its receipts are awaited, and asks what became of them. */
 final class MessageSender implements Sender {
+
+    private static final MessageApi<Api.Calls> API = new MessageApi<>(Api::of, Answers::sent, Answers::delivery);
 
     @Override
     public boolean choosesNumber() {
@@ -29,21 +32,12 @@ final class MessageSender implements Sender {
 
     @Override
     public Exchange<SendOutcome> send(OutboundMessage message, AccountAccess access) {
-        return Api.of(access)
-                .exchange(
-                        calls -> calls.hasSenderFor(message)
-                                ? Exchange.ask(calls.send(message), answer -> Exchange.done(Answers.sent(answer)))
-                                : Exchange.done(SendOutcome.noSender("neither a sender nor a messaging profile")),
-                        SendOutcome::notCallable);
+        return API.send(message, access);
     }
 
     @Override
     public Exchange<DeliveryState> status(String carrierMessageId, AccountAccess access) {
-        return Api.of(access)
-                .exchange(
-                        calls -> Exchange.ask(
-                                calls.status(carrierMessageId), answer -> Exchange.done(Answers.delivery(answer))),
-                        DeliveryState.NotTold::new);
+        return API.status(carrierMessageId, access);
     }
 
     @Override

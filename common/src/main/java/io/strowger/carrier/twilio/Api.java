@@ -6,6 +6,7 @@ import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Credential;
 import io.strowger.carrier.FormBody;
 import io.strowger.carrier.HttpCall;
+import io.strowger.carrier.MessageApi;
 import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.Reach;
 import io.strowger.carrier.Reach.Callable;
@@ -56,18 +57,21 @@ final class Api {
     }
 
     /** The calls of one account. */
-    record Calls(CarrierAccount account, ApiUrl url, String sid, String authorization) {
+    record Calls(CarrierAccount account, ApiUrl url, String sid, String authorization) implements MessageApi.Calls {
 
         private static final int MOST_MEDIA = 10;
         private static final Pattern URL_TEXT = Pattern.compile("[A-Za-z0-9/?&=%._~:+-]{1,2000}");
 
-        /** Whether it can be said where the message leaves from. */
-        boolean hasSenderFor(OutboundMessage message) {
+        @Override
+        public Optional<String> senderless(OutboundMessage message) {
             return message.from().isPresent()
-                    || account.setting(Twilio.MESSAGING_SERVICE_SID).isPresent();
+                            || account.setting(Twilio.MESSAGING_SERVICE_SID).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("neither a sender nor a messaging service");
         }
 
-        HttpCall send(OutboundMessage message) {
+        @Override
+        public HttpCall send(OutboundMessage message) {
             Map<String, List<String>> fields = new LinkedHashMap<>();
             fields.put("To", List.of(message.to()));
             message.from().ifPresentOrElse(from -> fields.put("From", List.of(from)), () -> account.setting(
@@ -89,7 +93,8 @@ final class Api {
                     "POST", url.at("/2010-04-01/Accounts/{}/Messages.json", sid), Bytes.utf8(FormBody.encode(fields)));
         }
 
-        HttpCall status(String messageSid) {
+        @Override
+        public HttpCall status(String messageSid) {
             return call("GET", url.at("/2010-04-01/Accounts/{}/Messages/{}.json", sid, messageSid), Bytes.EMPTY);
         }
 
