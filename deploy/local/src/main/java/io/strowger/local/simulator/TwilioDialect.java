@@ -3,31 +3,15 @@ package io.strowger.local.simulator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Twilio's API of 2010-04-01 and its form webhooks, signed where there is a token.
@@ -41,9 +25,6 @@ record TwilioDialect(Optional<String> token) implements Dialect {
     private static final Pattern MEDIA =
             Pattern.compile("/2010-04-01/Accounts/[^/]+/Messages/[^/]+/Media/ME([0-9a-f]+)");
     private static final String ID_PREFIX = "SM";
-    private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String SIGNATURE = "HmacSHA1";
-    private static final String ACCOUNT = "AC00000000000000000000000000000001";
 
     @Override
     public String account() {
@@ -81,51 +62,24 @@ record TwilioDialect(Optional<String> token) implements Dialect {
                 .map(Instant::parse)
                 .orElse(Instant.EPOCH);
         Optional<String> to = Optional.ofNullable(request.getParam("To"));
-        Stream<JsonObject> received =
-                heard.stream().filter(it -> !it.at().isBefore(from)).map(TwilioDialect::shown);
-        Stream<JsonObject> sent = sends.stream()
-                .filter(it ->
-                        it.messageId().startsWith(ID_PREFIX) && !it.acceptedAt().isBefore(from))
-                .map(it -> shown(it, Stage.SENT));
-        List<JsonObject> messages = Stream.concat(received, sent)
-                .filter(it -> to.isEmpty() || it.getString("to").equals(to.get()))
+        Answers.json(request, 200, TwilioMessages.list(heard, own(sends), from, to));
+    }
+
+    private static List<SimulatedSend> own(List<SimulatedSend> sends) {
+        return sends.stream()
+                .filter(send -> send.messageId().startsWith(ID_PREFIX))
                 .toList();
-        Answers.json(
-                request,
-                200,
-                new JsonObject()
-                        .put("messages", new JsonArray(messages))
-                        .put("page", 0)
-                        .put("next_page_uri", null));
-    }
-
-    private static JsonObject shown(Heard message) {
-        return new JsonObject()
-                .put("sid", message.id())
-                .put("account_sid", ACCOUNT)
-                .put("from", message.sms().from())
-                .put("to", message.sms().receiver().orElse(""))
-                .put("body", message.sms().message())
-                .put("status", "received")
-                .put("direction", "inbound")
-                .put("num_media", "0")
-                .put("date_sent", date(message.at()))
-                .put("date_created", date(message.at()));
-    }
-
-    private static String date(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).format(DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
     @Override
     public Order order(Buffer body) {
-        Map<String, String> form = parsed(body.toString());
+        TwilioForm form = new TwilioForm(body.toString());
         return new Order(
-                form.getOrDefault("To", ""),
-                Optional.ofNullable(form.get("From")),
-                form.getOrDefault("Body", ""),
-                values(body.toString(), "MediaUrl"),
-                Optional.ofNullable(form.get("StatusCallback")).map(URI::create));
+                form.value("To").orElse(""),
+                form.value("From"),
+                form.value("Body").orElse(""),
+                form.values("MediaUrl"),
+                form.value("StatusCallback").map(URI::create));
     }
 
     @Override
@@ -135,24 +89,7 @@ record TwilioDialect(Optional<String> token) implements Dialect {
 
     @Override
     public void show(HttpServerRequest request, int status, SimulatedSend send, Stage stage) {
-        Answers.json(request, status, shown(send, stage));
-    }
-
-    private static JsonObject shown(SimulatedSend send, Stage stage) {
-        return new JsonObject()
-                .put("sid", send.messageId())
-                .put("account_sid", ACCOUNT)
-                .put("from", send.from().orElse(null))
-                .put("to", send.recipient())
-                .put("body", send.message())
-                .put("status", word(stage))
-                .put("direction", "outbound-api")
-                .put("num_segments", "1")
-                .put("num_media", "0")
-                .put("date_created", date(send.acceptedAt()))
-                .put("error_code", stage == Stage.UNDELIVERED ? 30003 : null)
-                .put("error_message", null)
-                .put("api_version", "2010-04-01");
+        Answers.json(request, status, TwilioMessages.shown(send, stage));
     }
 
     @Override
@@ -182,105 +119,11 @@ record TwilioDialect(Optional<String> token) implements Dialect {
 
     @Override
     public Post receipt(SimulatedSend send, Stage stage, URI callback) {
-        Map<String, String> fields = new HashMap<>(Map.of(
-                "MessageSid", send.messageId(),
-                "SmsSid", send.messageId(),
-                "AccountSid", ACCOUNT,
-                "From", send.from().orElse(""),
-                "To", send.recipient(),
-                "MessageStatus", word(stage),
-                "SmsStatus", word(stage),
-                "ApiVersion", "2010-04-01"));
-        if (stage == Stage.UNDELIVERED) {
-            fields.put("ErrorCode", "30003");
-        }
-        return post(callback, fields);
+        return new TwilioWebhooks(token).receipt(send, stage, callback);
     }
 
     @Override
     public Post inbound(InboundSms sms, String id, URI gateway, URI simulator) {
-        Map<String, String> fields = new HashMap<>(Map.of(
-                "MessageSid",
-                id,
-                "SmsSid",
-                id,
-                "AccountSid",
-                ACCOUNT,
-                "From",
-                sms.from(),
-                "To",
-                sms.receiver().orElse(""),
-                "Body",
-                sms.message(),
-                "NumMedia",
-                Integer.toString(sms.media().size()),
-                "NumSegments",
-                "1",
-                "SmsStatus",
-                "received",
-                "ApiVersion",
-                "2010-04-01"));
-        for (int i = 0; i < sms.media().size(); i++) {
-            String name = sms.media().get(i);
-            fields.put("MediaUrl" + i, medium(simulator, id, name).toString());
-            fields.put("MediaContentType" + i, SimulatedMedia.type(name));
-        }
-        return post(gateway.resolve("/api/webhooks/twilio/sms/incoming"), fields);
-    }
-
-    private static URI medium(URI simulator, String message, String name) {
-        return simulator.resolve("/2010-04-01/Accounts/%s/Messages/%s/Media/ME%s"
-                .formatted(ACCOUNT, message, HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private Post post(URI target, Map<String, String> fields) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put("Content-Type", FORM);
-        token.ifPresent(secret -> headers.put("X-Twilio-Signature", signature(target, fields, secret)));
-        return new Post(target, headers, Buffer.buffer(encoded(fields)));
-    }
-
-    private static String signature(URI target, Map<String, String> fields, String secret) {
-        String signed = target
-                + new TreeMap<>(fields)
-                        .entrySet().stream()
-                                .map(field -> field.getKey() + field.getValue())
-                                .collect(Collectors.joining());
-        try {
-            Mac mac = Mac.getInstance(SIGNATURE);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), SIGNATURE));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + SIGNATURE, e);
-        }
-    }
-
-    private static String word(Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, String> parsed(String form) {
-        return Arrays.stream(form.split("&"))
-                .map(pair -> pair.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1]), (first, _) -> first));
-    }
-
-    private static List<String> values(String form, String name) {
-        return Arrays.stream(form.split("&"))
-                .map(pair -> pair.split("=", 2))
-                .filter(pair -> pair.length == 2 && pair[0].equals(name))
-                .map(pair -> decoded(pair[1]))
-                .toList();
-    }
-
-    private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return new TwilioWebhooks(token).inbound(sms, id, gateway, simulator);
     }
 }

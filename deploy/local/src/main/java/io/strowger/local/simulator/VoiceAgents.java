@@ -5,21 +5,16 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** ElevenLabs' voice agents, of which only the reports on their calls are played: signed, and told of when asked. */
 final class VoiceAgents {
 
-    private static final String SIGNATURE = "HmacSHA256";
     private static final int SECONDS = 41;
 
     private final Poster poster;
@@ -143,12 +138,6 @@ final class VoiceAgents {
     }
 
     private static String signature(String key, long now, String body) {
-        try {
-            Mac mac = Mac.getInstance(SIGNATURE);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), SIGNATURE));
-            return HexFormat.of().formatHex(mac.doFinal((now + "." + body).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + SIGNATURE, e);
-        }
+        return HexFormat.of().formatHex(Hmac.SHA256.sign(now + "." + body, key));
     }
 }
