@@ -3,18 +3,16 @@ package io.strowger.outbound.dispatch;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.Quarantined;
 import io.strowger.event.SendRequested;
-import io.strowger.id.TimeOrderedIds;
 import io.strowger.outbound.dispatch.ReceivedCommand.Understood;
 import io.strowger.outbound.dispatch.ReceivedCommand.Unreadable;
 import io.strowger.outbound.ledger.DataErrors;
+import io.strowger.outbound.ledger.Halving;
 import io.strowger.outbound.ledger.Ledger;
 import io.strowger.outbound.quarantine.QuarantinePublisher;
-import io.strowger.text.Bytes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -33,13 +31,11 @@ public final class CommandConsumer {
     private final Ledger ledger;
     private final Dispatcher dispatcher;
     private final QuarantinePublisher quarantine;
-    private final TimeOrderedIds ids;
 
-    CommandConsumer(Ledger ledger, Dispatcher dispatcher, QuarantinePublisher quarantine, TimeOrderedIds ids) {
+    CommandConsumer(Ledger ledger, Dispatcher dispatcher, QuarantinePublisher quarantine) {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
         this.quarantine = quarantine;
-        this.ids = ids;
     }
 
     @Incoming("commands")
@@ -47,65 +43,38 @@ public final class CommandConsumer {
         List<ReceivedCommand> received = StreamSupport.stream(records.spliterator(), false)
                 .map(ReceivedCommand::of)
                 .toList();
-        return store(only(received, Understood.class))
+        return Halving.store(only(received, Understood.class), this::store)
                 .invoke(dispatcher::wake)
-                .chain(() -> keep(only(received, Unreadable.class)));
+                .chain(refused -> quarantine.publish(Stream.concat(
+                                refused.stream().map(this::notStorable),
+                                only(received, Unreadable.class).stream().map(this::notReadable))
+                        .toList()));
     }
 
     private Uni<Void> store(List<Understood> commands) {
-        return commands.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom()
-                        .deferred(() -> ledger.take(
-                                commands.stream().map(Understood::command).toList()))
-                        .onFailure(failure -> !DataErrors.include(failure))
-                        .invoke(failure -> LOG.warnf("%d commands have to wait: %s", commands.size(), failure))
-                        .onFailure(failure -> !DataErrors.include(failure))
-                        .retry()
-                        .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
-                        .indefinitely()
-                        .onFailure()
-                        .recoverWithUni(_ -> halve(commands));
+        return Uni.createFrom()
+                .deferred(() ->
+                        ledger.take(commands.stream().map(Understood::command).toList()))
+                .onFailure(failure -> !DataErrors.include(failure))
+                .invoke(failure -> LOG.warnf("%d commands have to wait: %s", commands.size(), failure))
+                .onFailure(failure -> !DataErrors.include(failure))
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(5))
+                .indefinitely();
     }
 
-    private Uni<Void> halve(List<Understood> commands) {
-        if (commands.size() == 1) {
-            return quarantine.publish(List.of(notStorable(commands.getFirst())));
-        }
-        int half = commands.size() / 2;
-        return store(commands.subList(0, half)).chain(() -> store(commands.subList(half, commands.size())));
-    }
-
-    private Uni<Void> keep(List<Unreadable> unreadable) {
-        return unreadable.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : quarantine.publish(unreadable.stream()
-                        .map(it -> kept(NO_ACCOUNT, Quarantined.Reason.UNREADABLE, it.detail(), it.raw()))
-                        .toList());
+    private Quarantined notReadable(Unreadable received) {
+        return quarantine.kept(NO_ACCOUNT, Quarantined.Reason.UNREADABLE, received.detail(), received.raw());
     }
 
     private Quarantined notStorable(Understood refused) {
         SendRequested command = refused.command();
         LOG.errorf("organization=%s messageId=%s outcome=quarantined", command.organization(), command.id());
-        return kept(
+        return quarantine.kept(
                 command.account(),
                 Quarantined.Reason.NOT_STORABLE,
                 "a command that the database refuses",
                 refused.raw());
-    }
-
-    private Quarantined kept(String account, Quarantined.Reason reason, String detail, Bytes raw) {
-        TimeOrderedIds.Stamp stamp = ids.next();
-        return new Quarantined(
-                stamp.id(),
-                account,
-                reason,
-                detail,
-                Optional.empty(),
-                Optional.of("application/json"),
-                Map.of(),
-                raw,
-                stamp.at());
     }
 
     private static <T extends ReceivedCommand> List<T> only(List<ReceivedCommand> received, Class<T> kind) {
