@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -41,23 +42,19 @@ public class NumberAssignments {
     /** Replaces the numbers of an organization at an account, all or nothing, and answers when that is in effect. */
     Uni<ReplacedNumbers> replace(NumbersForm form) {
         Holder holder = new Holder(form.checkedOrganization(), form.checkedAccount());
-        return pool.withTransaction(connection -> replace(connection, holder, form))
-                .onFailure(NumberAssignments::lostARace)
-                .retry()
-                .atMost(LOOKS_AGAIN)
-                .onFailure(NumberAssignments::lostARace)
-                .transform(_ -> ForeignNumbers.moving())
-                .onFailure()
-                .invoke(failure -> refused(holder, failure))
-                .invoke(change -> done(holder, change))
-                .chain(NumberAssignments::whenInEffect)
+        return change(holder, connection -> replace(connection, holder, form))
                 .map(change -> change.answer(holder.organization()));
     }
 
     /** Gives an organization one number more, and answers when that is in effect; 409 where somebody else has it. */
     Uni<AssignedNumber> assign(UUID organization, NumberForm form) {
         Holder holder = new Holder(organization, form.checkedAccount());
-        return pool.withTransaction(connection -> assign(connection, holder, form))
+        return change(holder, connection -> assign(connection, holder, form))
+                .map(change -> new AssignedNumber(organization, change.numbers().getFirst(), holder.account()));
+    }
+
+    private Uni<Change> change(Holder holder, Function<SqlConnection, Uni<Change>> work) {
+        return pool.withTransaction(work)
                 .onFailure(NumberAssignments::lostARace)
                 .retry()
                 .atMost(LOOKS_AGAIN)
@@ -66,16 +63,11 @@ public class NumberAssignments {
                 .onFailure()
                 .invoke(failure -> refused(holder, failure))
                 .invoke(change -> done(holder, change))
-                .chain(NumberAssignments::whenInEffect)
-                .map(change -> new AssignedNumber(organization, change.numbers().getFirst(), holder.account()));
+                .chain(NumberAssignments::whenInEffect);
     }
 
     private Uni<Change> assign(SqlConnection connection, Holder holder, NumberForm form) {
-        return statements
-                .lockOrganization(connection, holder.organization())
-                .map(region -> region.orElseThrow(Organizations::unknown))
-                .call(() ->
-                        statements.accountExists(connection, holder.account()).invoke(NumberAssignments::known))
+        return region(connection, holder)
                 .map(region -> List.of(form.number(region).text()))
                 .call(numbers -> statements
                         .held(connection, numbers)
@@ -89,16 +81,21 @@ public class NumberAssignments {
     }
 
     private Uni<Change> replace(SqlConnection connection, Holder holder, NumbersForm form) {
-        return statements
-                .lockOrganization(connection, holder.organization())
-                .map(region -> region.orElseThrow(Organizations::unknown))
-                .call(() ->
-                        statements.accountExists(connection, holder.account()).invoke(NumberAssignments::known))
+        return region(connection, holder)
                 .map(form::numbers)
                 .chain(numbers -> replace(
                         connection,
                         holder,
                         numbers.stream().map(PhoneNumber::text).toList()));
+    }
+
+    /** The default region of the organization, which is locked; 404 where there is none, or no such account. */
+    private Uni<String> region(SqlConnection connection, Holder holder) {
+        return statements
+                .lockOrganization(connection, holder.organization())
+                .map(region -> region.orElseThrow(Organizations::unknown))
+                .call(() ->
+                        statements.accountExists(connection, holder.account()).invoke(NumberAssignments::known));
     }
 
     /** Ends periods last: what they end at is counted from after all that may have to wait. */
