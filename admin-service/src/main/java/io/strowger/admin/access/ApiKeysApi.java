@@ -2,9 +2,9 @@ package io.strowger.admin.access;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.form.FormCheck;
-import io.strowger.admin.list.Page;
-import io.strowger.admin.list.PageRequest;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -53,7 +53,7 @@ public class ApiKeysApi {
             @PathParam("organization") UUID organization,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        return keys.list(organization, PageRequest.parse(limit, cursor));
+        return keys.list(organization, PageRequest.byId(limit, cursor));
     }
 
     @DELETE

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
-import io.strowger.admin.list.Page;
-import io.strowger.admin.list.PageRequest;
 import io.strowger.admin.organization.Organizations;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -40,14 +40,14 @@ public class OrganizationKeys {
         return organizations.mustExist(organization).chain(() -> persist(organization, form.checkedName()));
     }
 
-    Uni<Page<ApiKey>> list(UUID organization, PageRequest request) {
+    Uni<Page<ApiKey>> list(UUID organization, PageRequest<UUID> request) {
         return organizations
                 .mustExist(organization)
                 .chain(() -> Panache.withSession(() -> newestFirst(organization, request)
                         .page(0, request.rows())
                         .list()))
                 .map(rows -> rows.stream().map(ApiKeyRow::apiKey).toList())
-                .map(found -> Page.of(found, request, ApiKey::id));
+                .map(found -> Page.byId(found, request, ApiKey::id));
     }
 
     Uni<Void> revoke(UUID organization, UUID key) {
@@ -84,8 +84,8 @@ public class OrganizationKeys {
         found.revokedAt = found.revokedAt == null ? clock.instant() : found.revokedAt;
     }
 
-    private static PanacheQuery<ApiKeyRow> newestFirst(UUID organization, PageRequest request) {
-        return request.after()
+    private static PanacheQuery<ApiKeyRow> newestFirst(UUID organization, PageRequest<UUID> request) {
+        return request.cursor()
                 .map(after -> ApiKeyRow.<ApiKeyRow>find(
                         "organization = ?1 and id < ?2 order by id desc", organization, after))
                 .orElseGet(() -> ApiKeyRow.find("organization = ?1 order by id desc", organization));

@@ -5,8 +5,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.database.Violation;
 import io.strowger.admin.form.FormCheck;
-import io.strowger.admin.list.Page;
 import io.strowger.admin.organization.Organizations;
+import io.strowger.service.page.Page;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +36,7 @@ public class CarrierAccounts {
     }
 
     Uni<Page<Account>> list() {
-        return StoredAccounts.all().map(accounts -> new Page<>(accounts, null));
+        return StoredAccounts.all().map(Page::whole);
     }
 
     Uni<Account> find(String id) {

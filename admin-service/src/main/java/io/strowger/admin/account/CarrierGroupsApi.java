@@ -2,8 +2,8 @@ package io.strowger.admin.account;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.form.FormCheck;
-import io.strowger.admin.list.Page;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -33,7 +33,7 @@ public class CarrierGroupsApi {
     @GET
     @Operation(summary = "List an account's groupings, by name")
     public Uni<Page<CarrierGroup>> list(@PathParam("account") String account) {
-        return groups.of(account).map(found -> new Page<>(found, null));
+        return groups.of(account).map(Page::whole);
     }
 
     @PUT

@@ -1,9 +1,9 @@
 package io.strowger.admin.number;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.admin.list.Page;
-import io.strowger.admin.list.PageRequest;
 import io.strowger.admin.number.ModemRoute.Source;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,11 +44,11 @@ public class ModemRoutes {
         this.pool = pool;
     }
 
-    Uni<Page<ModemRoute>> list(PageRequest request) {
+    Uni<Page<ModemRoute>> list(PageRequest<UUID> request) {
         return pool.preparedQuery(LIST)
-                .execute(Tuple.of(request.after().orElse(null), request.rows()))
+                .execute(Tuple.of(request.cursor().orElse(null), request.rows()))
                 .map(ModemRoutes::routes)
-                .map(found -> Page.of(found, request, ModemRoute::id));
+                .map(found -> Page.byId(found, request, ModemRoute::id));
     }
 
     Uni<ModemRoute> find(UUID id) {

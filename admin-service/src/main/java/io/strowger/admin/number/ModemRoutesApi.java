@@ -2,9 +2,9 @@ package io.strowger.admin.number;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.form.FormCheck;
-import io.strowger.admin.list.Page;
-import io.strowger.admin.list.PageRequest;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -40,7 +40,7 @@ public class ModemRoutesApi {
     @GET
     @Operation(summary = "List modem routes, newest first", description = "Manual and detected ones.")
     public Uni<Page<ModemRoute>> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return routes.list(PageRequest.parse(limit, cursor));
+        return routes.list(PageRequest.byId(limit, cursor));
     }
 
     @GET

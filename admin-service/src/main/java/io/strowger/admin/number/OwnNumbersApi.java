@@ -1,13 +1,13 @@
 package io.strowger.admin.number;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.admin.list.Page;
-import io.strowger.admin.list.PageRequest;
 import io.strowger.admin.organization.Organizations;
 import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
 import io.strowger.service.access.CurrentViewer;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,8 +39,8 @@ public class OwnNumbersApi {
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         Viewer.Tenant viewer = current.tenant();
-        return numbers.of(viewer, named(viewer, organization), PageRequest.parse(limit, cursor))
-                .map(page -> new Page<>(page.items().stream().map(OwnNumber::of).toList(), page.nextCursor()));
+        return numbers.of(viewer, named(viewer, organization), PageRequest.byId(limit, cursor))
+                .map(page -> page.map(OwnNumber::of));
     }
 
     private static OrganizationId named(Viewer.Tenant viewer, String organization) {

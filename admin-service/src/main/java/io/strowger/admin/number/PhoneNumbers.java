@@ -1,11 +1,11 @@
 package io.strowger.admin.number;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.admin.list.Page;
-import io.strowger.admin.list.PageRequest;
 import io.strowger.admin.organization.Organizations;
 import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -38,12 +38,12 @@ public class PhoneNumbers {
     }
 
     /** The numbers of an organization, by account and in their order; 404 where the viewer may not see it. */
-    Uni<Page<OwnedNumber>> of(Viewer viewer, OrganizationId organization, PageRequest request) {
+    Uni<Page<OwnedNumber>> of(Viewer viewer, OrganizationId organization, PageRequest<UUID> request) {
         return visible(viewer, organization)
                 .chain(() -> pool.preparedQuery(OWNED)
-                        .execute(Tuple.of(organization.value(), request.after().orElse(null), request.rows())))
+                        .execute(Tuple.of(organization.value(), request.cursor().orElse(null), request.rows())))
                 .map(PhoneNumbers::numbers)
-                .map(found -> Page.of(found, request, OwnedNumber::id));
+                .map(found -> Page.byId(found, request, OwnedNumber::id));
     }
 
     /** Who owns the number now. */

@@ -2,11 +2,11 @@ package io.strowger.admin.number;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.form.FormCheck;
-import io.strowger.admin.list.Page;
-import io.strowger.admin.list.PageRequest;
 import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,7 +42,7 @@ public class PhoneNumbersApi {
             @PathParam("organization") UUID organization,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        return numbers.of(new Viewer.Operator(), new OrganizationId(organization), PageRequest.parse(limit, cursor));
+        return numbers.of(new Viewer.Operator(), new OrganizationId(organization), PageRequest.byId(limit, cursor));
     }
 
     @POST

@@ -4,10 +4,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.database.Violation;
-import io.strowger.admin.list.Page;
-import io.strowger.admin.list.PageRequest;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,11 +42,11 @@ public class Organizations {
                 .invoke(made -> LOG.infof("organization=%s outcome=created", made.id()));
     }
 
-    Uni<Page<Organization>> list(PageRequest request) {
+    Uni<Page<Organization>> list(PageRequest<UUID> request) {
         return Panache.withSession(
                         () -> newestFirst(request).page(0, request.rows()).list())
                 .map(rows -> rows.stream().map(OrganizationRow::organization).toList())
-                .map(found -> Page.of(found, request, Organization::id));
+                .map(found -> Page.byId(found, request, Organization::id));
     }
 
     Uni<Organization> find(UUID id) {
@@ -74,8 +74,8 @@ public class Organizations {
         return Problems.notFound("organization");
     }
 
-    private static PanacheQuery<OrganizationRow> newestFirst(PageRequest request) {
-        return request.after()
+    private static PanacheQuery<OrganizationRow> newestFirst(PageRequest<UUID> request) {
+        return request.cursor()
                 .map(after -> OrganizationRow.<OrganizationRow>find("id < ?1 order by id desc", after))
                 .orElseGet(() -> OrganizationRow.find("order by id desc"));
     }

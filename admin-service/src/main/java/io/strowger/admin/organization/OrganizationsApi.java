@@ -2,9 +2,9 @@ package io.strowger.admin.organization;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.form.FormCheck;
-import io.strowger.admin.list.Page;
-import io.strowger.admin.list.PageRequest;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -52,7 +52,7 @@ public class OrganizationsApi {
     @GET
     @Operation(summary = "List organizations, newest first")
     public Uni<Page<Organization>> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return organizations.list(PageRequest.parse(limit, cursor));
+        return organizations.list(PageRequest.byId(limit, cursor));
     }
 
     @GET

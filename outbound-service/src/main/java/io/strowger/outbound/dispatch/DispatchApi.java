@@ -5,15 +5,17 @@ import io.strowger.organization.Viewer;
 import io.strowger.outbound.ledger.LedgerEntries;
 import io.strowger.outbound.ledger.LedgerEntry;
 import io.strowger.outbound.ledger.LedgerState;
+import io.strowger.outbound.ledger.Receipt;
 import io.strowger.outbound.ledger.Receipts;
 import io.strowger.outbound.ledger.Settlement;
+import io.strowger.outbound.request.Input;
 import io.strowger.service.access.Roles;
-import io.strowger.service.problem.Problem.FieldError;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,8 +26,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger for operators: what was sent, and the settling of what is unknown. */
 @Path("/api/admin/dispatch")
@@ -33,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class DispatchApi {
 
-    private static final int LARGEST_PAGE = 200;
     private static final Viewer.Operator OPERATOR = new Viewer.Operator();
 
     private final LedgerEntries entries;
@@ -51,26 +52,20 @@ public class DispatchApi {
 
     @GET
     @Operation(summary = "Sends and where they stand, newest first")
-    public Uni<LedgerPage> list(
+    public Uni<Page<LedgerEntry>> list(
             @QueryParam("state") Optional<String> state,
-            @QueryParam("limit") @DefaultValue("50") String limit,
-            @QueryParam("cursor") Optional<String> cursor) {
-        Optional<LedgerState> wanted = state.map(read("state", LedgerState::of, "is no state of a send"));
-        int size = read("limit", DispatchApi::pageSize, "is not a number from 1 to " + LARGEST_PAGE)
-                .apply(limit);
-        Optional<UUID> before = cursor.map(read("cursor", DispatchApi::id, "is no cursor"));
-        return entries.list(OPERATOR, wanted, before, size + 1).map(found -> LedgerPage.of(found, size));
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        Optional<LedgerState> wanted = state.map(Input.read("state", LedgerState::of, "is no state of a send"));
+        return entries.list(OPERATOR, wanted, PageRequest.byId(limit, cursor));
     }
 
     @GET
     @Path("/receipts")
     @Operation(summary = "What carriers reported of sends that are not known, newest first")
-    public Uni<ReceiptPage> receipts(
-            @QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("cursor") Optional<String> cursor) {
-        int size = read("limit", DispatchApi::pageSize, "is not a number from 1 to " + LARGEST_PAGE)
-                .apply(limit);
-        Optional<UUID> before = cursor.map(read("cursor", DispatchApi::id, "is no cursor"));
-        return receipts.unmatched(OPERATOR, before, size + 1).map(found -> ReceiptPage.of(found, size));
+    public Uni<Page<Receipt>> receipts(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        return receipts.unmatched(OPERATOR, PageRequest.byId(limit, cursor));
     }
 
     @GET
@@ -101,7 +96,8 @@ public class DispatchApi {
 
     private static Settlement settlement(SettleRequest request) {
         String as = Optional.ofNullable(request).flatMap(SettleRequest::as).orElse("");
-        return read("as", Settlement::of, "is none of sent, failed, retry").apply(as);
+        return Input.read("as", Settlement::of, "is none of sent, failed, retry")
+                .apply(as);
     }
 
     private static void requireUnknown(boolean settled) {
@@ -111,32 +107,10 @@ public class DispatchApi {
     }
 
     private static UUID known(String messageId) {
-        return id(messageId).orElseThrow(DispatchApi::noSuchMessage);
+        return Input.id(messageId).orElseThrow(DispatchApi::noSuchMessage);
     }
 
     private static ProblemException noSuchMessage() {
         return Problems.notFound("message");
-    }
-
-    private static <T> Function<String, T> read(String field, Function<String, Optional<T>> reader, String complaint) {
-        return text -> reader.apply(text)
-                .orElseThrow(() -> Problems.badRequest(
-                        "invalid_" + field, field + " " + complaint + ".", new FieldError(field, text, complaint)));
-    }
-
-    private static Optional<Integer> pageSize(String text) {
-        try {
-            return Optional.of(Integer.parseInt(text)).filter(size -> size >= 1 && size <= LARGEST_PAGE);
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,6 +2,8 @@ package io.strowger.outbound.ledger;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.organization.Viewer;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -43,11 +45,13 @@ public final class LedgerEntries {
         this.changes = changes;
     }
 
-    /** The newest first, from below {@code before} on. */
-    public Uni<List<LedgerEntry>> list(
-            Viewer.Operator viewer, Optional<LedgerState> state, Optional<UUID> before, int limit) {
-        Tuple parameters = Tuple.of(state.map(LedgerState::word).orElse(null), before.orElse(null), limit);
-        return pool.preparedQuery(LIST).execute(parameters).map(LedgerEntries::entries);
+    /** The newest first. */
+    public Uni<Page<LedgerEntry>> list(Viewer.Operator viewer, Optional<LedgerState> state, PageRequest<UUID> page) {
+        Tuple parameters = Tuple.of(
+                state.map(LedgerState::word).orElse(null), page.cursor().orElse(null), page.rows());
+        return pool.preparedQuery(LIST)
+                .execute(parameters)
+                .map(rows -> Page.byId(entries(rows), page, LedgerEntry::messageId));
     }
 
     public Uni<Optional<LedgerEntry>> find(Viewer.Operator viewer, UUID message) {

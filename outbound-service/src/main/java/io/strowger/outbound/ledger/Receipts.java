@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.Failure;
 import io.strowger.organization.Viewer;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -12,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -102,11 +103,11 @@ public final class Receipts {
                 .map(rows -> rows.iterator().next().getInteger("taken"));
     }
 
-    /** Those whose send is not known, the newest first, from below {@code before} on. */
-    public Uni<List<Receipt>> unmatched(Viewer.Operator viewer, Optional<UUID> before, int limit) {
+    /** Those whose send is not known, the newest first. */
+    public Uni<Page<Receipt>> unmatched(Viewer.Operator viewer, PageRequest<UUID> page) {
         return pool.preparedQuery(UNMATCHED)
-                .execute(Tuple.of(before.orElse(null), limit))
-                .map(rows -> rows.stream().map(Receipt::of).toList());
+                .execute(Tuple.of(page.cursor().orElse(null), page.rows()))
+                .map(rows -> Page.byId(rows.stream().map(Receipt::of).toList(), page, Receipt::id));
     }
 
     private static List<Standing> changed(RowSet<Row> rows) {

@@ -2,10 +2,11 @@ package io.strowger.outbound.media;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.organization.Viewer;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,10 +32,12 @@ public final class MediaEntries {
     }
 
     /** Newest first. */
-    Uni<List<MediaEntry>> list(Viewer.Operator viewer, Optional<MediaState> state, Optional<Long> before, int limit) {
+    Uni<Page<MediaEntry>> list(Viewer.Operator viewer, Optional<MediaState> state, PageRequest<Long> page) {
         return pool.preparedQuery(LIST)
-                .execute(Tuple.of(state.map(MediaState::word).orElse(null), before.orElse(null), limit))
-                .map(found -> found.stream().map(MediaEntry::of).toList());
+                .execute(Tuple.of(
+                        state.map(MediaState::word).orElse(null), page.cursor().orElse(null), page.rows()))
+                .map(found -> Page.of(
+                        found.stream().map(MediaEntry::of).toList(), page, entry -> Long.toString(entry.position())));
     }
 
     Uni<Optional<MediaEntry>> find(Viewer.Operator viewer, UUID id) {

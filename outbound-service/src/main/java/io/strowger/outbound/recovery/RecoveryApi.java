@@ -5,6 +5,7 @@ import io.strowger.carrier.CarrierAccount;
 import io.strowger.organization.Viewer;
 import io.strowger.service.access.Roles;
 import io.strowger.service.account.Accounts;
+import io.strowger.service.page.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The search for missed webhooks, for operators. */
@@ -34,14 +34,12 @@ public class RecoveryApi {
     @GET
     @Operation(
             summary = "When each account's carrier was asked for what its webhooks did not bring, and what was found")
-    public Uni<RecoveryPage> list() {
+    public Uni<Page<Standing>> list() {
         return turns.all(OPERATOR)
-                .map(known -> new RecoveryPage(
-                        accounts.all().stream()
-                                .sorted(Comparator.comparing(CarrierAccount::id))
-                                .map(account -> standing(account, known))
-                                .toList(),
-                        Optional.empty()));
+                .map(known -> Page.whole(accounts.all().stream()
+                        .sorted(Comparator.comparing(CarrierAccount::id))
+                        .map(account -> standing(account, known))
+                        .toList()));
     }
 
     private static Standing standing(CarrierAccount account, Map<String, Standing> known) {

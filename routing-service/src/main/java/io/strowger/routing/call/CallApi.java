@@ -3,12 +3,13 @@ package io.strowger.routing.call;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.TenantCall;
 import io.strowger.organization.Viewer;
+import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenFilter;
 import io.strowger.routing.request.GivenId;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
 import io.strowger.service.access.CurrentViewer;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -53,7 +54,7 @@ public class CallApi {
                 tenant,
                 Optional.ofNullable(ownNumber).map(GivenFilter::ownNumber),
                 Optional.ofNullable(contact).map(given -> GivenFilter.contact(tenant, given)),
-                PageRequest.of(limit, cursor));
+                PageRequest.of(limit, cursor, Cursor::read));
     }
 
     @GET

@@ -1,6 +1,5 @@
 package io.strowger.routing.call;
 
-import io.strowger.text.Resource;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallOutcome;
@@ -12,6 +11,7 @@ import io.strowger.event.Utterance;
 import io.strowger.id.StableId;
 import io.strowger.organization.OrganizationId;
 import io.strowger.routing.call.Placement.Placed;
+import io.strowger.text.Resource;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -5,8 +5,8 @@ import io.strowger.event.TenantCall;
 import io.strowger.organization.Viewer;
 import io.strowger.routing.database.TenantTransactions;
 import io.strowger.routing.request.Cursor;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -50,13 +50,13 @@ public class Calls {
      * @param contact a contact's id
      */
     Uni<Page<TenantCall>> newest(
-            Viewer.Tenant viewer, Optional<String> ownNumber, Optional<UUID> contact, PageRequest page) {
+            Viewer.Tenant viewer, Optional<String> ownNumber, Optional<UUID> contact, PageRequest<Cursor> page) {
         Tuple parameters = Tuple.from(Arrays.asList(
                 viewer.organization().value(),
                 before(page),
                 ownNumber.orElse(null),
                 contact.orElse(null),
-                page.limit() + 1));
+                page.rows()));
         return transactions
                 .run(viewer, connection -> connection.preparedQuery(NEWEST).execute(parameters))
                 .map(found -> page(found, page));
@@ -64,10 +64,10 @@ public class Calls {
 
     /** Newest first; in the caller's transaction, which has seen that the conversation is the viewer's. */
     public Uni<Page<TenantCall>> ofConversation(
-            Viewer.Tenant viewer, SqlConnection connection, UUID conversation, PageRequest page) {
+            Viewer.Tenant viewer, SqlConnection connection, UUID conversation, PageRequest<Cursor> page) {
         return connection
                 .preparedQuery(OF_CONVERSATION)
-                .execute(Tuple.of(viewer.organization().value(), conversation, before(page), page.limit() + 1))
+                .execute(Tuple.of(viewer.organization().value(), conversation, before(page), page.rows()))
                 .map(found -> page(found, page));
     }
 
@@ -80,12 +80,12 @@ public class Calls {
                         found.stream().map(TenantCalls::of).findFirst().orElseThrow(() -> Problems.notFound("call")));
     }
 
-    private static Object before(PageRequest page) {
+    private static Object before(PageRequest<Cursor> page) {
         return page.cursor().map(Cursor::id).orElse(null);
     }
 
-    private static Page<TenantCall> page(RowSet<Row> found, PageRequest page) {
+    private static Page<TenantCall> page(RowSet<Row> found, PageRequest<Cursor> page) {
         List<TenantCall> calls = found.stream().map(TenantCalls::of).toList();
-        return Page.of(calls, page.limit(), call -> Cursor.of(call.id()));
+        return Page.of(calls, page, call -> Cursor.of(call.id()).encoded());
     }
 }

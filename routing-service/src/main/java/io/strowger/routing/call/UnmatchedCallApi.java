@@ -1,9 +1,10 @@
 package io.strowger.routing.call;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.routing.request.Cursor;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,6 +35,6 @@ public class UnmatchedCallApi {
             description = "A call that came to a number without owner comes home as soon as the number has one.")
     public Uni<Page<UnmatchedCall>> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return calls.newest(PageRequest.of(limit, cursor));
+        return calls.newest(PageRequest.of(limit, cursor, Cursor::read));
     }
 }

@@ -2,8 +2,8 @@ package io.strowger.routing.call;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.routing.request.Cursor;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +26,10 @@ class UnmatchedCalls {
         this.pool = pool;
     }
 
-    Uni<Page<UnmatchedCall>> newest(PageRequest page) {
+    Uni<Page<UnmatchedCall>> newest(PageRequest<Cursor> page) {
         return pool.preparedQuery(NEWEST)
-                .execute(Tuple.of(page.cursor().map(Cursor::id).orElse(null), page.limit() + 1))
-                .map(rows -> Page.of(
-                        rows.stream().map(UnmatchedCall::of).toList(), page.limit(), call -> Cursor.of(call.id())));
+                .execute(Tuple.of(page.cursor().map(Cursor::id).orElse(null), page.rows()))
+                .map(rows -> Page.of(rows.stream().map(UnmatchedCall::of).toList(), page, call -> Cursor.of(call.id())
+                        .encoded()));
     }
 }

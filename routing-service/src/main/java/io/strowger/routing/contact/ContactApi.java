@@ -3,11 +3,12 @@ package io.strowger.routing.contact;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.strowger.organization.Viewer;
+import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenId;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
 import io.strowger.service.access.CurrentViewer;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -57,7 +58,7 @@ public class ContactApi {
             @Parameter(description = "The `nextCursor` of an answer") @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "From 1 to 200; 50 if absent") @QueryParam("limit") @Nullable String limit) {
         Optional<ContactSearch> search = Optional.ofNullable(query).flatMap(ContactSearch::of);
-        return contacts.list(viewer.tenant(), search, PageRequest.of(limit, cursor));
+        return contacts.list(viewer.tenant(), search, PageRequest.of(limit, cursor, Cursor::read));
     }
 
     @GET

@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.organization.Viewer;
 import io.strowger.routing.database.TenantTransactions;
 import io.strowger.routing.request.Cursor;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -52,7 +52,7 @@ public class Contacts {
     }
 
     /** The newest first. */
-    Uni<Page<Contact>> list(Viewer.Tenant viewer, Optional<ContactSearch> search, PageRequest page) {
+    Uni<Page<Contact>> list(Viewer.Tenant viewer, Optional<ContactSearch> search, PageRequest<Cursor> page) {
         Tuple parameters = Tuple.from(Arrays.asList(
                 viewer.organization().value(),
                 search.map(ContactSearch::addresses)
@@ -61,10 +61,11 @@ public class Contacts {
                 search.map(ContactSearch::name).orElse(null),
                 page.cursor().map(Cursor::time).orElse(null),
                 page.cursor().map(Cursor::id).orElse(null),
-                page.limit() + 1));
+                page.rows()));
         return transactions
                 .run(viewer, connection -> connection.preparedQuery(LIST).execute(parameters))
-                .map(found -> Page.of(found.stream().toList(), page.limit(), Contacts::position)
+                .map(found -> Page.of(found.stream().toList(), page, row -> position(row)
+                                .encoded())
                         .map(Contact::of));
     }
 

@@ -2,11 +2,12 @@ package io.strowger.routing.conversation;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.organization.Viewer;
+import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenId;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
 import io.strowger.service.access.CurrentViewer;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -45,7 +46,7 @@ public class ConversationApi {
     public Uni<Page<Conversation>> list(
             @Parameter(description = "The `nextCursor` of an answer") @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "From 1 to 200; 50 if absent") @QueryParam("limit") @Nullable String limit) {
-        return conversations.inbox(viewer.tenant(), PageRequest.of(limit, cursor));
+        return conversations.inbox(viewer.tenant(), PageRequest.of(limit, cursor, Cursor::read));
     }
 
     @GET
@@ -68,7 +69,7 @@ public class ConversationApi {
             @Parameter(description = "From 1 to 200; 50 if absent") @QueryParam("limit") @Nullable String limit) {
         Viewer.Tenant tenant = viewer.tenant();
         UUID conversation = GivenId.read("id", id);
-        PageRequest page = PageRequest.of(limit, cursor);
+        PageRequest<Cursor> page = PageRequest.of(limit, cursor, Cursor::read);
         return Inclusion.of(include) == Inclusion.CALLS
                 ? conversations.thread(tenant, conversation, page)
                 : conversations.messages(tenant, conversation, page);

@@ -8,8 +8,8 @@ import io.strowger.routing.call.Calls;
 import io.strowger.routing.database.TenantTransactions;
 import io.strowger.routing.message.Messages;
 import io.strowger.routing.request.Cursor;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -49,15 +49,16 @@ public class Conversations {
     }
 
     /** In the order of an inbox: the one with the newest message first. */
-    Uni<Page<Conversation>> inbox(Viewer.Tenant viewer, PageRequest page) {
+    Uni<Page<Conversation>> inbox(Viewer.Tenant viewer, PageRequest<Cursor> page) {
         Tuple parameters = Tuple.from(Arrays.asList(
                 viewer.organization().value(),
                 page.cursor().map(Cursor::time).orElse(null),
                 page.cursor().map(Cursor::id).orElse(null),
-                page.limit() + 1));
+                page.rows()));
         return transactions
                 .run(viewer, connection -> connection.preparedQuery(INBOX).execute(parameters))
-                .map(found -> Page.of(found.stream().toList(), page.limit(), Conversations::position)
+                .map(found -> Page.of(found.stream().toList(), page, row -> position(row)
+                                .encoded())
                         .map(Conversation::of));
     }
 
@@ -69,7 +70,7 @@ public class Conversations {
     }
 
     /** Its messages, newest first; 404 where it is not the viewer's. */
-    Uni<Page<TenantMessage>> messages(Viewer.Tenant viewer, UUID id, PageRequest page) {
+    Uni<Page<TenantMessage>> messages(Viewer.Tenant viewer, UUID id, PageRequest<Cursor> page) {
         return transactions.run(viewer, connection -> Uni.combine()
                 .all()
                 .unis(
@@ -79,7 +80,7 @@ public class Conversations {
     }
 
     /** Its messages and calls, newest first; 404 where it is not the viewer's. */
-    Uni<Page<ThreadItem>> thread(Viewer.Tenant viewer, UUID id, PageRequest page) {
+    Uni<Page<ThreadItem>> thread(Viewer.Tenant viewer, UUID id, PageRequest<Cursor> page) {
         return transactions.run(viewer, connection -> Uni.combine()
                 .all()
                 .unis(
@@ -90,7 +91,8 @@ public class Conversations {
     }
 
     /** The newest of both; whichever list has more to give, the cursor is where this page ends. */
-    private static Page<ThreadItem> merged(Page<TenantMessage> written, Page<TenantCall> called, PageRequest page) {
+    private static Page<ThreadItem> merged(
+            Page<TenantMessage> written, Page<TenantCall> called, PageRequest<Cursor> page) {
         List<ThreadItem> items = Stream.concat(
                         written.items().stream().map(ThreadItem::of),
                         called.items().stream().map(ThreadItem::of))
@@ -98,7 +100,7 @@ public class Conversations {
                 .toList();
         boolean more = written.nextCursor().isPresent() || called.nextCursor().isPresent();
         return items.size() > page.limit() || !more
-                ? Page.of(items, page.limit(), item -> Cursor.of(item.id()))
+                ? Page.of(items, page, item -> Cursor.of(item.id()).encoded())
                 : new Page<>(items, Optional.of(Cursor.of(items.getLast().id()).encoded()));
     }
 

@@ -6,7 +6,7 @@ import io.strowger.organization.Viewer;
 import io.strowger.routing.database.TenantTransactions;
 import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenId;
-import io.strowger.routing.request.Page;
+import io.strowger.service.page.Page;
 import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -3,11 +3,12 @@ package io.strowger.routing.message;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.TenantMessage;
 import io.strowger.organization.Viewer;
+import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenId;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
 import io.strowger.service.access.CurrentViewer;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -67,7 +68,7 @@ public class MessageApi {
             @Context UriInfo uri) {
         Viewer.Tenant tenant = viewer.tenant();
         MessageFilter filter = MessageFilter.of(tenant, direction, status, ownNumber, contact);
-        PageRequest page = PageRequest.of(limit, cursor);
+        PageRequest<Cursor> page = PageRequest.of(limit, cursor, Cursor::read);
         boolean polls = uri.getQueryParameters().containsKey("after");
         return polls
                 ? arrivals.after(tenant, Objects.requireNonNullElse(after, ""), filter, page.limit())

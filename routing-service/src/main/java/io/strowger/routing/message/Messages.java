@@ -6,8 +6,8 @@ import io.strowger.organization.Viewer;
 import io.strowger.routing.database.TenantTransactions;
 import io.strowger.routing.message.MessageDetails.Step;
 import io.strowger.routing.request.Cursor;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -41,14 +41,14 @@ public class Messages {
     }
 
     /** Newest first. */
-    Uni<Page<TenantMessage>> newest(Viewer.Tenant viewer, MessageFilter filter, PageRequest page) {
+    Uni<Page<TenantMessage>> newest(Viewer.Tenant viewer, MessageFilter filter, PageRequest<Cursor> page) {
         Parameters parameters = new Parameters();
         String condition = filter.condition(viewer, parameters)
                 + page.cursor()
                         .map(cursor -> " and m.id < " + parameters.add(cursor.id()))
                         .orElse("");
         String query = "select %s from messaging.message m where %s order by m.id desc limit %s"
-                .formatted(TenantMessages.COLUMNS, condition, parameters.add(page.limit() + 1));
+                .formatted(TenantMessages.COLUMNS, condition, parameters.add(page.rows()));
         return transactions
                 .run(viewer, connection -> connection.preparedQuery(query).execute(parameters.tuple()))
                 .map(found -> page(found, page));
@@ -56,11 +56,11 @@ public class Messages {
 
     /** Newest first; in the caller's transaction, which has seen that the conversation is the viewer's. */
     public Uni<Page<TenantMessage>> ofConversation(
-            Viewer.Tenant viewer, SqlConnection connection, UUID conversation, PageRequest page) {
+            Viewer.Tenant viewer, SqlConnection connection, UUID conversation, PageRequest<Cursor> page) {
         Object before = page.cursor().map(Cursor::id).orElse(null);
         return connection
                 .preparedQuery(OF_CONVERSATION)
-                .execute(Tuple.of(viewer.organization().value(), conversation, before, page.limit() + 1))
+                .execute(Tuple.of(viewer.organization().value(), conversation, before, page.rows()))
                 .map(found -> page(found, page));
     }
 
@@ -75,9 +75,9 @@ public class Messages {
                 .with(Messages::details));
     }
 
-    private static Page<TenantMessage> page(RowSet<Row> found, PageRequest page) {
+    private static Page<TenantMessage> page(RowSet<Row> found, PageRequest<Cursor> page) {
         List<TenantMessage> messages = found.stream().map(TenantMessages::of).toList();
-        return Page.of(messages, page.limit(), message -> Cursor.of(message.id()));
+        return Page.of(messages, page, message -> Cursor.of(message.id()).encoded());
     }
 
     private static MessageDetails details(RowSet<Row> message, RowSet<Row> history) {

@@ -1,10 +1,11 @@
 package io.strowger.routing.quarantine;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenId;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,7 +37,7 @@ public class QuarantineApi {
     @Operation(operationId = "listQuarantine", summary = "Lists what is in quarantine, newest first")
     public Uni<Page<QuarantinedItem>> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return list.newest(PageRequest.of(limit, cursor));
+        return list.newest(PageRequest.of(limit, cursor, Cursor::read));
     }
 
     @POST

@@ -2,8 +2,8 @@ package io.strowger.routing.quarantine;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.routing.request.Cursor;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -30,17 +30,18 @@ public class QuarantineList {
         this.pool = pool;
     }
 
-    Uni<Page<QuarantinedItem>> newest(PageRequest page) {
+    Uni<Page<QuarantinedItem>> newest(PageRequest<Cursor> page) {
         Tuple parameters = Tuple.from(Arrays.asList(
                 page.cursor().map(Cursor::time).orElse(null),
                 page.cursor().map(Cursor::id).orElse(null),
-                page.limit() + 1));
+                page.rows()));
         return pool.preparedQuery(NEWEST).execute(parameters).map(found -> page(found, page));
     }
 
-    private static Page<QuarantinedItem> page(RowSet<Row> found, PageRequest page) {
+    private static Page<QuarantinedItem> page(RowSet<Row> found, PageRequest<Cursor> page) {
         List<Row> rows = found.stream().toList();
-        return Page.of(rows, page.limit(), row -> Cursor.of(QuarantinedItem.receivedAt(row), row.getUUID("id")))
+        return Page.of(rows, page, row -> Cursor.of(QuarantinedItem.receivedAt(row), row.getUUID("id"))
+                        .encoded())
                 .map(QuarantinedItem::of);
     }
 }

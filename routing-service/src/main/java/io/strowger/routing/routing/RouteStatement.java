@@ -1,8 +1,8 @@
 package io.strowger.routing.routing;
 
-import io.strowger.text.Resource;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.ModemPort;
+import io.strowger.text.Resource;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,9 +1,10 @@
 package io.strowger.routing.unrouted;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.routing.request.Cursor;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,13 +32,13 @@ public class UnroutedApi {
     @Operation(operationId = "listUnrouted", summary = "Lists messages that nobody owns, newest first")
     public Uni<Page<UnroutedItem>> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return messages.newest(PageRequest.of(limit, cursor));
+        return messages.newest(PageRequest.of(limit, cursor, Cursor::read));
     }
 
     @GET
     @Path("receivers")
     @Operation(operationId = "listUnroutedReceivers", summary = "Counts messages that nobody owns by their receivers")
     public Uni<Page<UnroutedReceiver>> receivers(@QueryParam("limit") @Nullable String limit) {
-        return messages.receivers(PageRequest.of(limit, null).limit());
+        return messages.receivers(PageRequest.of(limit, null, Cursor::read).limit());
     }
 }

@@ -2,12 +2,11 @@ package io.strowger.routing.unrouted;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.routing.request.Cursor;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /** The messages that nobody owns. */
 @ApplicationScoped
@@ -33,17 +32,17 @@ public class UnroutedMessages {
         this.pool = pool;
     }
 
-    Uni<Page<UnroutedItem>> newest(PageRequest page) {
+    Uni<Page<UnroutedItem>> newest(PageRequest<Cursor> page) {
         return pool.preparedQuery(NEWEST)
-                .execute(Tuple.of(page.cursor().map(Cursor::id).orElse(null), page.limit() + 1))
-                .map(rows -> Page.of(
-                        rows.stream().map(UnroutedItem::of).toList(), page.limit(), item -> Cursor.of(item.id())));
+                .execute(Tuple.of(page.cursor().map(Cursor::id).orElse(null), page.rows()))
+                .map(rows -> Page.of(rows.stream().map(UnroutedItem::of).toList(), page, item -> Cursor.of(item.id())
+                        .encoded()));
     }
 
     /** The receivers with most messages; a list without a next page. */
     Uni<Page<UnroutedReceiver>> receivers(int limit) {
         return pool.preparedQuery(BY_RECEIVER)
                 .execute(Tuple.of(limit))
-                .map(rows -> new Page<>(rows.stream().map(UnroutedReceiver::of).toList(), Optional.empty()));
+                .map(rows -> Page.whole(rows.stream().map(UnroutedReceiver::of).toList()));
     }
 }

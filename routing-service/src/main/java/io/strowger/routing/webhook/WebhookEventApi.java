@@ -1,9 +1,10 @@
 package io.strowger.routing.webhook;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.routing.request.Cursor;
 import io.strowger.service.access.Roles;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -33,7 +34,7 @@ public class WebhookEventApi {
     @Operation(operationId = "listWebhookEvents", summary = "Lists what carriers brought, newest first")
     public Uni<Page<WebhookEvent>> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return events.newest(PageRequest.of(limit, cursor));
+        return events.newest(PageRequest.of(limit, cursor, Cursor::read));
     }
 
     @GET

@@ -2,8 +2,8 @@ package io.strowger.routing.webhook;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.routing.request.Cursor;
-import io.strowger.routing.request.Page;
-import io.strowger.routing.request.PageRequest;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,17 +43,16 @@ public class WebhookEvents {
         this.pool = pool;
     }
 
-    Uni<Page<WebhookEvent>> newest(PageRequest page) {
+    Uni<Page<WebhookEvent>> newest(PageRequest<Cursor> page) {
         return pool.preparedQuery(NEWEST)
-                .execute(Tuple.of(page.cursor().map(Cursor::id).orElse(null), page.limit() + 1))
+                .execute(Tuple.of(page.cursor().map(Cursor::id).orElse(null), page.rows()))
                 .map(rows -> Page.of(
-                        rows.stream().map(WebhookEvent::of).toList(),
-                        page.limit(),
-                        event -> Cursor.of(event.messageId())));
+                        rows.stream().map(WebhookEvent::of).toList(), page, event -> Cursor.of(event.messageId())
+                                .encoded()));
     }
 
     Uni<Optional<WebhookEvent>> last() {
-        return newest(new PageRequest(1, Optional.empty()))
+        return newest(new PageRequest<>(1, Optional.empty()))
                 .map(page -> page.items().stream().findFirst());
     }
 }
