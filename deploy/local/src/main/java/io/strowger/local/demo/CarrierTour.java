@@ -6,27 +6,24 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 /** The other carriers: one organization has a number at each, and does not know which is which. */
 final class CarrierTour {
 
     private static final String BEN = "+15005550162";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int POLL_MILLIS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final JsonHttp operators;
     private final JsonHttp simulator;
-    private final Clock clock;
+    private final Waiting waiting;
     private final PrintStream out;
 
     CarrierTour(JsonHttp operators, JsonHttp simulator, Clock clock, PrintStream out) {
         this.operators = operators;
         this.simulator = simulator;
-        this.clock = clock;
+        this.waiting = new Waiting(clock, PATIENCE, PAUSE);
         this.out = out;
     }
 
@@ -65,11 +62,11 @@ final class CarrierTour {
                                 .put("receiver", stop.number())
                                 .put("message", "Do you open on Sunday?"))
                 .body();
-        await("the message arrived", () -> !tenant.inboundAfter(end).isEmpty());
+        waiting.until("the message arrived", () -> !tenant.inboundAfter(end).isEmpty());
         JsonObject question = tenant.inboundAfter(end).getFirst();
         String reply =
                 tenant.reply(question.getString("id"), "From ten to six.").getString("id");
-        await("the answer was delivered", () -> "delivered".equals(tenant.status(reply)));
+        waiting.until("the answer was delivered", () -> "delivered".equals(tenant.status(reply)));
         out.printf(
                 "  %-10s %s  Ben: %s  us: From ten to six. (delivered)%n",
                 stop.carrier(), stop.number(), question.getString("text"));
@@ -85,7 +82,7 @@ final class CarrierTour {
                                 .put("receiver", stop.number())
                                 .put("lead", "lead-7"))
                 .body();
-        await("the call was reported", () -> calls(tenant).size() > before);
+        waiting.until("the call was reported", () -> calls(tenant).size() > before);
         JsonObject call = calls(tenant).getFirst();
         out.printf(
                 "  %-10s %s  Ben called, %d s, lead %s: %s%n",
@@ -98,25 +95,5 @@ final class CarrierTour {
 
     private static List<JsonObject> calls(Tenant tenant) throws IOException, InterruptedException {
         return Tenant.items(tenant.api().get("/api/calls?limit=200").body());
-    }
-
-    private void await(String what, Callable<Boolean> condition) throws IOException, InterruptedException {
-        Instant deadline = clock.instant().plus(PATIENCE);
-        while (!holds(condition)) {
-            if (clock.instant().isAfter(deadline)) {
-                throw new IllegalStateException("not so within %d s: %s".formatted(PATIENCE.toSeconds(), what));
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
-    }
-
-    private static boolean holds(Callable<Boolean> condition) throws IOException, InterruptedException {
-        try {
-            return condition.call();
-        } catch (IOException | InterruptedException e) {
-            throw e;
-        } catch (Exception e) { // Callable declares nothing narrower
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The story of a portal, on a running stack: an organization with ten numbers gets 1,500 replies in a burst next to
@@ -25,17 +24,19 @@ public final class Demo {
     private static final String ANA = "+14155550187";
     private static final Set<String> UNDER_WAY = Set.of("queued", "sending");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long POLL_MILLIS = 50;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Operator operator;
     private final JsonHttp simulator;
     private final Clock clock;
+    private final Waiting waiting;
     private final PrintStream out;
 
     public Demo(Operator operator, JsonHttp simulator, Clock clock, PrintStream out) {
         this.operator = operator;
         this.simulator = simulator;
         this.clock = clock;
+        this.waiting = new Waiting(clock, PATIENCE, PAUSE);
         this.out = out;
     }
 
@@ -94,20 +95,19 @@ public final class Demo {
 
     /** Counts what arrived after an end of the list, each message once, until all are there or patience ends. */
     private int await(Tenant tenant, String end, int wanted) throws IOException, InterruptedException {
-        Instant deadline = clock.instant().plus(PATIENCE);
-        int arrived = 0;
-        while (arrived < wanted && clock.instant().isBefore(deadline)) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            arrived = (int) tenant.inboundAfter(end).stream()
-                    .map(message -> message.getString("id"))
-                    .distinct()
-                    .count();
-        }
+        int arrived = waiting.until(() -> distinctAfter(tenant, end), count -> count >= wanted);
         if (arrived < wanted) {
             throw new IllegalStateException("only %,d of %,d messages arrived at %s within %d s"
                     .formatted(arrived, wanted, tenant.name(), PATIENCE.toSeconds()));
         }
         return arrived;
+    }
+
+    private static int distinctAfter(Tenant tenant, String end) throws IOException, InterruptedException {
+        return (int) tenant.inboundAfter(end).stream()
+                .map(message -> message.getString("id"))
+                .distinct()
+                .count();
     }
 
     private void playConversation(Tenant dental, JsonObject simCard) throws IOException, InterruptedException {
@@ -143,24 +143,13 @@ public final class Demo {
     }
 
     private JsonObject sendToAna(int earlier) throws IOException, InterruptedException {
-        Instant deadline = clock.instant().plus(PATIENCE);
-        List<JsonObject> sends = sendsToAna();
-        while (sends.size() <= earlier) {
-            if (clock.instant().isAfter(deadline)) {
-                throw new IllegalStateException("the reply did not leave");
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            sends = sendsToAna();
-        }
-        return sends.getLast();
+        waiting.until("the reply left", () -> sendsToAna().size() > earlier);
+        return sendsToAna().getLast();
     }
 
     /** The carrier has it; a moment later the organization sees that, too. */
     private void awaitSent(Tenant dental, String id) throws IOException, InterruptedException {
-        Instant deadline = clock.instant().plus(PATIENCE);
-        while (UNDER_WAY.contains(dental.status(id)) && clock.instant().isBefore(deadline)) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
+        waiting.until(() -> dental.status(id), status -> !UNDER_WAY.contains(status));
     }
 
     private List<JsonObject> sendsToAna() throws IOException, InterruptedException {
