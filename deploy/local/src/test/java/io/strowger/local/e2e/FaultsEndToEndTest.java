@@ -72,10 +72,10 @@ class FaultsEndToEndTest {
     @Test
     void losesNothingWhileKafkaIsAwayForAMinute() throws Exception {
         // Given
-        Flood flood = new Flood(stack, "Kafka is away", "+12195550103");
+        Flood flood = new Flood(stack, "Kafka is away", "+12195550103", APART);
 
         // When
-        flood.pour(WEBHOOKS, APART, () -> Outage.of(stack.backends().kafka()).last(AWAY));
+        flood.pour(WEBHOOKS, () -> Outage.of(stack.backends().kafka()).last(flood, AWAY));
 
         // Then
         flood.isHomeExactlyOnce();
@@ -85,10 +85,10 @@ class FaultsEndToEndTest {
     @Test
     void losesNothingWhilePostgresIsAwayForAMinute() throws Exception {
         // Given
-        Flood flood = new Flood(stack, "PostgreSQL is away", "+12195550104");
+        Flood flood = new Flood(stack, "PostgreSQL is away", "+12195550104", APART);
 
         // When
-        flood.pour(WEBHOOKS, APART, () -> Outage.of(stack.backends().postgres()).last(AWAY));
+        flood.pour(WEBHOOKS, () -> Outage.of(stack.backends().postgres()).last(flood, AWAY));
 
         // Then
         flood.isHomeExactlyOnce();

@@ -24,9 +24,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * A carrier that posts webhooks at a steady rate, each once, while something is away; afterwards each that was answered
@@ -40,16 +42,20 @@ final class Flood {
 
     private final String name;
     private final String number;
+    private final Duration apart;
     private final URI webhook;
     private final Tenant tenant;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger posted = new AtomicInteger();
     private final ConcurrentSkipListSet<String> acknowledged = new ConcurrentSkipListSet<>();
     private final ConcurrentSkipListMap<String, Integer> refused = new ConcurrentSkipListMap<>();
 
-    Flood(LocalStack stack, String name, String number) throws Exception {
+    /** @param apart how long after one the next is posted */
+    Flood(LocalStack stack, String name, String number, Duration apart) throws Exception {
         this.name = name;
         this.number = number;
+        this.apart = apart;
         this.webhook = stack.url().resolve("/api/webhook/extreme");
         this.tenant = new Operator(JsonHttp.at(stack.url()).as(stack.operatorKey()))
                 .organization("Flooded while " + name, List.of(number));
@@ -61,8 +67,8 @@ final class Flood {
         void strike() throws Exception;
     }
 
-    /** Posts so many, so far apart, while the disaster strikes. */
-    Flood pour(int count, Duration apart, Disaster disaster) throws Exception {
+    /** Posts so many while the disaster strikes. */
+    Flood pour(int count, Disaster disaster) throws Exception {
         List<String> texts = IntStream.range(0, count)
                 .mapToObj("%s %%06d".formatted(name)::formatted)
                 .toList();
@@ -72,6 +78,15 @@ final class Flood {
             posting.get();
         }
         return this;
+    }
+
+    /** Waits until as many more were posted as fit in so long a time, on a slow machine for longer. */
+    void awaitPosts(Duration time) {
+        int enough = posted.get() + (int) time.dividedBy(apart);
+        Awaitility.await("webhook " + enough)
+                .pollInterval(apart)
+                .atMost(time.plus(PATIENCE))
+                .until(() -> posted.get() >= enough);
     }
 
     /** How many got something else than 2xx, or nothing. */
@@ -98,6 +113,7 @@ final class Flood {
     }
 
     private void post(String text) {
+        posted.incrementAndGet();
         int status = status(text);
         if (status / 100 == 2) {
             acknowledged.add(text);

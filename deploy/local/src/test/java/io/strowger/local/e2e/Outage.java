@@ -3,9 +3,8 @@ package io.strowger.local.e2e;
 import io.strowger.embedded.KafkaProcess;
 import io.strowger.embedded.PostgresNode;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-/** Takes something away for a while. */
+/** Takes something away for as long as a part of a flood takes. */
 record Outage(Step begin, Step end) {
 
     private static final Duration BEFORE = Duration.ofSeconds(1);
@@ -24,12 +23,12 @@ record Outage(Step begin, Step end) {
         return new Outage(postgres::kill, postgres::resume);
     }
 
-    /** Begins a moment later, and lasts so long: that is what is tested, and nothing is awaited meanwhile. */
-    void last(Duration away) throws Exception {
-        TimeUnit.MILLISECONDS.sleep(BEFORE.toMillis());
+    /** Begins a moment after the flood did, and ends when it has posted what it posts in so long a time. */
+    void last(Flood flood, Duration away) throws Exception {
+        flood.awaitPosts(BEFORE);
         begin.take();
         try {
-            TimeUnit.MILLISECONDS.sleep(away.toMillis());
+            flood.awaitPosts(away);
         } finally {
             end.take();
         }

@@ -27,10 +27,10 @@ class OutagesEndToEndTest {
     @Test
     void losesNothingWhileKafkaIsAway() throws Exception {
         // Given
-        Flood flood = new Flood(stack, "Kafka is briefly away", "+12195550101");
+        Flood flood = new Flood(stack, "Kafka is briefly away", "+12195550101", APART);
 
         // When
-        flood.pour(WEBHOOKS, APART, () -> Outage.of(stack.backends().kafka()).last(AWAY));
+        flood.pour(WEBHOOKS, () -> Outage.of(stack.backends().kafka()).last(flood, AWAY));
 
         // Then
         flood.isHomeExactlyOnce();
@@ -40,10 +40,10 @@ class OutagesEndToEndTest {
     @Test
     void losesNothingWhilePostgresIsAway() throws Exception {
         // Given
-        Flood flood = new Flood(stack, "PostgreSQL is briefly away", "+12195550102");
+        Flood flood = new Flood(stack, "PostgreSQL is briefly away", "+12195550102", APART);
 
         // When
-        flood.pour(WEBHOOKS, APART, () -> Outage.of(stack.backends().postgres()).last(AWAY));
+        flood.pour(WEBHOOKS, () -> Outage.of(stack.backends().postgres()).last(flood, AWAY));
 
         // Then
         flood.isHomeExactlyOnce();
