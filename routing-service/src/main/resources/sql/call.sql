@@ -1,14 +1,17 @@
 -- News of calls, each of another call, stored in one statement.
 -- $1.. arrays of equal length: id, ref, organization, direction, own number, person, status, its rank, started at,
 --   duration, outcome, summary, transcript, lead, which rules found what, at, account, the carriers' id, rule,
---   whether it is a report, whether it was found by asking the carrier
+--   whether it is a report, whether it was found by asking the carrier, the carrier's id of what was said,
+--   the name of the report as it came
 -- Returns the calls as they are now.
 with input as materialized (
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::integer[],
             $9::timestamptz[], $10::integer[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-            $16::timestamptz[], $17::text[], $18::text[], $19::text[], $20::boolean[], $21::boolean[])
+            $16::timestamptz[], $17::text[], $18::text[], $19::text[], $20::boolean[], $21::boolean[],
+            $22::text[], $23::uuid[])
         as i(id, ref, organization, direction, own_number, person, status, status_rank, started_at, duration, outcome,
-             summary, transcript, lead, found_by, at, account, call, rule, reported, recovered)
+             summary, transcript, lead, found_by, at, account, call, rule, reported, recovered,
+             said, raw)
 ), placed as materialized (
     select i.*, hash_uuid(i.organization::text, i.person) as contact,
            coalesce(existing.id, hash_uuid(i.organization::text, coalesce(i.own_number, ''), i.person)) as conversation,
@@ -39,26 +42,33 @@ with input as materialized (
     update messaging.call_internal n set recovered = true
     from placed p join messaging.call known on known.ref = p.ref
     where p.recovered and n.id = known.id
+), stored as (
+    insert into messaging.call as c
+        (id, ref, organization, conversation, contact, direction, own_number, person, status, status_rank, started_at,
+         duration, outcome, summary, transcript, lead, found_by, at)
+    select id, ref, organization, conversation, contact, direction, own_number, person, status, status_rank, started_at,
+           duration, outcome, summary, transcript::jsonb, coalesce(lead, lead_before),
+           case when lead is null and lead_before is not null then '{"lead":"contact"}'::jsonb else '{}' end
+               || found_by::jsonb,
+           at
+    from placed order by ref
+    on conflict (ref) do update set
+        status = case when excluded.status_rank > c.status_rank then excluded.status else c.status end,
+        status_rank = greatest(c.status_rank, excluded.status_rank),
+        started_at = coalesce(c.started_at, excluded.started_at),
+        duration = coalesce(c.duration, excluded.duration),
+        outcome = coalesce(c.outcome, excluded.outcome),
+        summary = coalesce(c.summary, excluded.summary),
+        transcript = case when c.transcript = '[]' then excluded.transcript else c.transcript end,
+        lead = coalesce(c.lead, excluded.lead),
+        found_by = excluded.found_by || c.found_by,
+        version = c.version + 1
+    returning c.ref, c.id, c.organization, c.conversation, c.direction, c.own_number, c.person, c.status, c.started_at, c.duration,
+        c.outcome, c.summary, c.transcript, c.recording, c.lead, c.found_by, c.at, c.version
+), told as (
+    insert into messaging.call_report (account, conversation, call, organization, raw, at)
+    select p.account, p.said, s.id, p.organization, p.raw, p.at from placed p join stored s using (ref)
+    where p.said is not null order by p.account, p.said
+    on conflict (account, conversation) do nothing
 )
-insert into messaging.call as c
-    (id, ref, organization, conversation, contact, direction, own_number, person, status, status_rank, started_at,
-     duration, outcome, summary, transcript, lead, found_by, at)
-select id, ref, organization, conversation, contact, direction, own_number, person, status, status_rank, started_at,
-       duration, outcome, summary, transcript::jsonb, coalesce(lead, lead_before),
-       case when lead is null and lead_before is not null then '{"lead":"contact"}'::jsonb else '{}' end
-           || found_by::jsonb,
-       at
-from placed order by ref
-on conflict (ref) do update set
-    status = case when excluded.status_rank > c.status_rank then excluded.status else c.status end,
-    status_rank = greatest(c.status_rank, excluded.status_rank),
-    started_at = coalesce(c.started_at, excluded.started_at),
-    duration = coalesce(c.duration, excluded.duration),
-    outcome = coalesce(c.outcome, excluded.outcome),
-    summary = coalesce(c.summary, excluded.summary),
-    transcript = case when c.transcript = '[]' then excluded.transcript else c.transcript end,
-    lead = coalesce(c.lead, excluded.lead),
-    found_by = excluded.found_by || c.found_by,
-    version = c.version + 1
-returning c.id, c.organization, c.conversation, c.direction, c.own_number, c.person, c.status, c.started_at, c.duration,
-    c.outcome, c.summary, c.transcript, c.lead, c.found_by, c.at, c.version
+select * from stored

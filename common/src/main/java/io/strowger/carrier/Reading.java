@@ -3,6 +3,7 @@ package io.strowger.carrier;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.Quarantined;
 import java.util.List;
+import java.util.UUID;
 
 /** What a webhook turned out to be, with the answer that the carrier gets. */
 public sealed interface Reading {
@@ -15,6 +16,15 @@ public sealed interface Reading {
             events = List.copyOf(events);
         }
     }
+
+    /**
+     * A call's recording, in the body itself: to be put into the media store, and then told of.
+     *
+     * @param id of the event that tells of it
+     * @param conversationId the carrier's id of what was said
+     * @param audio the JSON pointer of the recording, in base64
+     */
+    record Recording(UUID id, String conversationId, String audio, WebhookReply reply) implements Reading {}
 
     /** Understood, and nothing to do. */
     record Ignored(String why, WebhookReply reply) implements Reading {}

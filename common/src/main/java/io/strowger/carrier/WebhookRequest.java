@@ -36,6 +36,11 @@ public record WebhookRequest(
         headers = Map.copyOf(lowerCase);
     }
 
+    /** The same with another body. */
+    public WebhookRequest with(Bytes otherBody) {
+        return new WebhookRequest(method, url, path, rawQuery, query, headers, otherBody);
+    }
+
     public Optional<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .findFirst();

@@ -1,6 +1,7 @@
 package io.strowger.carrier;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -16,8 +17,13 @@ public interface Webhooks {
     /** What it says, whether or not it is to be believed. */
     Reading read(WebhookRequest request, Reception reception);
 
-    /** The longest body that it sends, in bytes. */
+    /** The longest body that it sends, in bytes, of those that are held whole. */
     int largestBody();
+
+    /** What it sends in longer ones; empty: nothing. */
+    default Optional<LongBodies> longBodies() {
+        return Optional.empty();
+    }
 
     /** The carrier's usual answer to such a request, which tells it nothing but that all is well. */
     WebhookReply success(WebhookRequest request);

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param transcript what was said, in order; its longest end is cut where the whole is too long for an event
  * @param variables what the call was begun with, by name: a lead's id may be among it
  * @param users who it was with, as the caller's system named them, the most trustworthy first
+ * @param raw the name in the media store of what the carrier sent; empty where it is not kept
  * @param recovered it was found by asking the carrier, which brought no webhook of it
  */
 public record CallReported(
@@ -35,6 +36,7 @@ public record CallReported(
         Map<String, String> variables,
         List<String> users,
         List<String> groups,
+        Optional<UUID> raw,
         Instant receivedAt,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean recovered)
         implements CallEvent, Recoverable {
@@ -57,6 +59,31 @@ public record CallReported(
         variables = variables == null ? Map.of() : Map.copyOf(variables);
         users = users == null ? List.of() : List.copyOf(users);
         groups = groups == null ? List.of() : List.copyOf(groups);
+        raw = Absent.toEmpty(raw);
+    }
+
+    /** The same, with what the carrier sent kept in the media store under the report's key. */
+    public CallReported keptAsItCame() {
+        return new CallReported(
+                id,
+                key,
+                account,
+                call,
+                conversationId,
+                direction,
+                parties,
+                state,
+                startedAt,
+                durationSeconds,
+                outcome,
+                summary,
+                transcript,
+                variables,
+                users,
+                groups,
+                Optional.of(key),
+                receivedAt,
+                recovered);
     }
 
     @Override
@@ -83,6 +110,7 @@ public record CallReported(
                 variables,
                 users,
                 groups,
+                raw,
                 receivedAt,
                 true);
     }

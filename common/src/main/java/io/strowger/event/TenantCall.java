@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param to who was called
  * @param startedAt when it began, where that is known
  * @param outcome whether a voice agent reached what the call was for
+ * @param recording what was said, to be heard; null where there is none (yet)
  * @param leadId the organization's own id of whom it was with
  * @param foundBy which rule found {@code leadId}, {@code person} and {@code ownNumber}
  * @param at when we first heard of it
@@ -31,6 +32,7 @@ public record TenantCall(
         Optional<CallOutcome> outcome,
         Optional<String> summary,
         List<Utterance> transcript,
+        Optional<TenantMessage.Media> recording,
         Optional<String> leadId,
         Map<String, String> foundBy,
         Instant at,
@@ -44,6 +46,7 @@ public record TenantCall(
         outcome = Absent.toEmpty(outcome);
         summary = Absent.toEmpty(summary);
         transcript = transcript == null ? List.of() : List.copyOf(transcript);
+        recording = Absent.toEmpty(recording);
         leadId = Absent.toEmpty(leadId);
         foundBy = foundBy == null ? Map.of() : Map.copyOf(foundBy);
     }

@@ -50,7 +50,7 @@ public record TenantMessage(
     public record Fault(String code, String message) {}
 
     /**
-     * A picture or file that came or goes with it.
+     * A picture or file that came or goes with a message, or the recording of a call.
      *
      * @param size in bytes, once it is here
      * @param url where it can be fetched: here, once it is {@code ready}; where a sender {@code linked} it

@@ -3,6 +3,7 @@ package io.strowger.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.event.CallEvent;
+import io.strowger.event.CallRecorded;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -33,6 +34,8 @@ final class Sane {
             case MessageReceived message -> check(message);
             case DeliveryReported delivery -> check(delivery);
             case CallEvent call -> check(call);
+            case CallRecorded recorded ->
+                assertThat(recorded.conversationId()).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST);
         }
     }
 

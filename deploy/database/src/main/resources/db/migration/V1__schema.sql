@@ -164,15 +164,19 @@ create table messaging.message_status (
 ) partition by range (message);
 create table messaging.message_status_default partition of messaging.message_status default;
 
--- What came with messages and has been copied: the name in the store is (organization, id).
+-- What can be fetched: what came with a message and has been copied, or the recording of a call.
 create table messaging.media (
     id              uuid primary key,
     organization    uuid not null,
-    message         uuid not null,
+    message         uuid,
+    call            uuid,
+    folder          text not null,                 -- the name in the store is (folder, id)
     content_type    text not null,                 -- by its first bytes, never by what the carrier says
     size            bigint not null,
-    copied_at       timestamptz not null
+    copied_at       timestamptz not null,
+    check (num_nonnulls(message, call) = 1)
 );
+create index media_copied on messaging.media (copied_at);
 
 create table messaging.contact (
     id              uuid primary key,              -- hash_uuid(organization, address)
@@ -223,6 +227,7 @@ create table messaging.call (
     transcript      jsonb not null default '[]',   -- [{role, text, atSeconds}]
     lead            text,
     found_by        jsonb not null default '{}',   -- which rule found the lead and the numbers
+    recording       jsonb,                         -- {id, contentType, size, url, state}
     at              timestamptz not null,
     version         integer not null default 1
 );
@@ -240,6 +245,31 @@ create table messaging.call_internal (
     recovered       boolean not null default false -- found by asking the carrier, which brought no webhook of it
 );
 
+-- Which call it was that a carrier reported on under its own id of what was said; tenants have no grant on it.
+create table messaging.call_report (
+    account         text not null,
+    conversation    text not null,
+    call            uuid not null,
+    organization    uuid not null,
+    raw             uuid,                          -- the report as it came, by its name in the media store
+    at              timestamptz not null,
+    primary key (account, conversation)
+);
+create index call_report_call on messaging.call_report (call);
+
+-- Recordings in the media store; of nobody's as long as no report says which call it was.
+create table messaging.call_recording (
+    account         text not null,
+    conversation    text not null,
+    id              uuid not null,                 -- the medium's
+    content_type    text not null,
+    size            bigint not null,
+    call            uuid,
+    at              timestamptz not null,
+    primary key (account, conversation)
+);
+create index call_recording_alone on messaging.call_recording (at) where call is null;
+
 -- Calls that name nobody, or a number that nobody owns: the whole event, until it can be placed.
 create table messaging.unmatched_call (
     id              uuid primary key,
@@ -248,6 +278,7 @@ create table messaging.unmatched_call (
     numbers         text[] not null,
     why             text not null,
     event           bytea not null,
+    raw             uuid,                          -- the report as it came, by its name in the media store
     at              timestamptz not null
 );
 create index unmatched_call_numbers on messaging.unmatched_call using gin (numbers);

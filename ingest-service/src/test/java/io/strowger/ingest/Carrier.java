@@ -39,7 +39,11 @@ public final class Carrier {
 
     /** Without a declared length. */
     public HttpResponse<String> postsInChunks(String path, byte[] body) {
-        return sends("POST", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), Map.of());
+        return postsInChunks(path, body, Map.of());
+    }
+
+    public HttpResponse<String> postsInChunks(String path, byte[] body, Map<String, String> headers) {
+        return sends("POST", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
     }
 
     public HttpResponse<String> gets(String path) {

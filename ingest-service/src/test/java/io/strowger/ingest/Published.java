@@ -36,7 +36,7 @@ public final class Published implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false", "fetch.max.wait.ms", "20"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        partitions = Stream.of(Topics.CARRIER_MESSAGES, Topics.QUARANTINE)
+        partitions = Stream.of(Topics.CARRIER_MESSAGES, Topics.CARRIER_CALLS, Topics.QUARANTINE)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -61,6 +61,14 @@ public final class Published implements AutoCloseable {
     public List<MessageReceived> messages() {
         return on(Topics.CARRIER_MESSAGES)
                 .map(found -> (MessageReceived) read(found, CarrierEvent.class))
+                .toList();
+    }
+
+    public <T extends CarrierEvent> List<T> calls(Class<T> type) {
+        return on(Topics.CARRIER_CALLS)
+                .map(found -> read(found, CarrierEvent.class))
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 

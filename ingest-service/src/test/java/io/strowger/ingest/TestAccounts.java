@@ -49,6 +49,9 @@ public final class TestAccounts {
     /** Of voice agents, whose reports are long; without a secret, and keeping apart whoever comes. */
     public static final String AGENTS = "agents";
 
+    /** Of voice agents, with a secret that resolves; refuses whoever does not have it. */
+    public static final String SIGNING_AGENTS = "signing-agents";
+
     public static final String SECRET = "sesame-4711";
 
     private static final Map<String, SecretReference> GUARD =
@@ -82,18 +85,8 @@ public final class TestAccounts {
     private static void publish(String bootstrapServers) {
         try (var producer = producer(bootstrapServers)) {
             send(producer, account(OPEN, Map.of(), Verification.OBSERVE));
-            send(
-                    producer,
-                    new CarrierAccount(
-                            AGENTS,
-                            "elevenlabs",
-                            Numbers.DEDICATED,
-                            "US",
-                            Map.of(),
-                            Map.of(),
-                            Verification.QUARANTINE,
-                            List.of(),
-                            1));
+            send(producer, agents(AGENTS, Map.of(), Verification.QUARANTINE));
+            send(producer, agents(SIGNING_AGENTS, GUARD, Verification.ENFORCE));
             send(producer, account(STRICT, Map.of(), Verification.ENFORCE));
             send(producer, account(GUARDED, GUARD, Verification.ENFORCE));
             send(producer, account(DISCREET, GUARD, Verification.QUARANTINE));
@@ -132,6 +125,11 @@ public final class TestAccounts {
 
     private static CarrierAccount account(String id, Map<String, SecretReference> secrets, Verification verification) {
         return new CarrierAccount(id, "extremesms", Numbers.POOL, "US", Map.of(), secrets, verification, List.of(), 1);
+    }
+
+    private static CarrierAccount agents(String id, Map<String, SecretReference> secrets, Verification verification) {
+        return new CarrierAccount(
+                id, "elevenlabs", Numbers.DEDICATED, "US", Map.of(), secrets, verification, List.of(), 1);
     }
 
     private static CarrierAccount within(String network, CarrierAccount account) {

@@ -3,6 +3,7 @@ package io.strowger.routing;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.embedded.TopicProbe;
 import io.strowger.event.CallEvent;
+import io.strowger.event.CallRecorded;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.MessageReceived;
@@ -78,6 +79,11 @@ public final class Topic {
         for (CallEvent call : calls) {
             PROBE.send(Topics.CARRIER_CALLS, call.partitionKey(), EventJson.write(call));
         }
+    }
+
+    /** Lets a recording arrive as ingest does, once it is in the store. */
+    public static void hear(CallRecorded recorded) {
+        PROBE.send(Topics.CARRIER_CALLS, recorded.partitionKey(), EventJson.write(recorded));
     }
 
     /** Lets another service ask for something. */

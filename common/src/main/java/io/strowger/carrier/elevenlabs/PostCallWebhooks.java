@@ -3,14 +3,16 @@ package io.strowger.carrier.elevenlabs;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.JsonBody;
+import io.strowger.carrier.LongBodies;
 import io.strowger.carrier.Reading;
 import io.strowger.carrier.Trust;
 import io.strowger.carrier.WebhookReply;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
 import io.strowger.event.Quarantined.Reason;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 
 /** Reads what ElevenLabs posts when a call is over, or never began. */
 final class PostCallWebhooks implements Webhooks {
@@ -21,8 +23,9 @@ final class PostCallWebhooks implements Webhooks {
 
     @Override
     public Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt) {
-        return RequestSignature.of(request)
-                .trust(access, List.of(ElevenLabs.WEBHOOK_SECRET, ElevenLabs.WEBHOOK_SECRET_PREVIOUS), receivedAt);
+        BodySeal seal = new BodySeal(request, access, receivedAt);
+        seal.pass(ByteBuffer.wrap(request.body().toArray()));
+        return seal.trust();
     }
 
     @Override
@@ -36,7 +39,7 @@ final class PostCallWebhooks implements Webhooks {
         return switch (JsonBody.text(json, "/type").orElse("")) {
             case "post_call_transcription" -> Transcription.read(json.path("data"), reception);
             case "call_initiation_failure" -> FailedCall.read(json.path("data"), reception);
-            case "post_call_audio" -> new Reading.Ignored("recordings are not kept", TAKEN);
+            case "post_call_audio" -> Audio.read(json, reception);
             default -> new Reading.Unreadable(Reason.UNKNOWN_EVENT, "an event type that we do not know", TAKEN);
         };
     }
@@ -44,6 +47,11 @@ final class PostCallWebhooks implements Webhooks {
     @Override
     public int largestBody() {
         return LARGEST_TRANSCRIPTION;
+    }
+
+    @Override
+    public Optional<LongBodies> longBodies() {
+        return Optional.of(new Audio());
     }
 
     @Override

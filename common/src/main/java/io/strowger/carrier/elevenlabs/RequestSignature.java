@@ -1,11 +1,7 @@
 package io.strowger.carrier.elevenlabs;
 
 import io.strowger.carrier.Secret;
-import io.strowger.carrier.TimedSignature;
-import io.strowger.carrier.Trust.Distrusted;
 import io.strowger.carrier.WebhookRequest;
-import io.strowger.event.Quarantined.Reason;
-import io.strowger.text.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -26,13 +22,11 @@ import javax.crypto.spec.SecretKeySpec;
  * @param timestamp seconds since 1970, as sent
  * @param given the signatures in hex, as sent
  */
-record RequestSignature(Optional<String> timestamp, List<String> given, Bytes body) implements TimedSignature {
+record RequestSignature(Optional<String> timestamp, List<String> given) {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final Duration LATEST = Duration.ofMinutes(30);
     private static final Duration EARLIEST = Duration.ofMinutes(5);
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
     private static final int MOST_PARTS = 10;
 
@@ -41,7 +35,7 @@ record RequestSignature(Optional<String> timestamp, List<String> given, Bytes bo
                 .flatMap(header -> Arrays.stream(header.split(",", MOST_PARTS)))
                 .map(String::strip)
                 .toList();
-        return new RequestSignature(valued(parts, "t=").stream().findFirst(), valued(parts, "v0="), request.body());
+        return new RequestSignature(valued(parts, "t=").stream().findFirst(), valued(parts, "v0="));
     }
 
     private static List<String> valued(List<String> parts, String name) {
@@ -51,32 +45,12 @@ record RequestSignature(Optional<String> timestamp, List<String> given, Bytes bo
                 .toList();
     }
 
-    @Override
-    public boolean isComplete() {
+    boolean isComplete() {
         return timestamp.isPresent() && !given.isEmpty();
     }
 
-    @Override
-    public Distrusted missing() {
-        return new Distrusted(Reason.NO_SIGNATURE, "no ElevenLabs-Signature with t= and v0=", UNAUTHORIZED);
-    }
-
-    @Override
-    public Distrusted stale() {
-        return new Distrusted(Reason.STALE, "the time stamp is older than 30 min, or from the future", FORBIDDEN);
-    }
-
-    @Override
-    public Distrusted wrong() {
-        return new Distrusted(
-                Reason.WRONG_SIGNATURE,
-                "not the secret's over the time stamp, a full stop and the body of %d bytes".formatted(body.size()),
-                FORBIDDEN);
-    }
-
     /** Whether it is at most 30 minutes old at {@code now}, and not from more than five minutes later. */
-    @Override
-    public boolean isFresh(Instant now) {
+    boolean isFresh(Instant now) {
         return timestamp
                 .filter(text -> SECONDS.matcher(text).matches())
                 .map(text -> Duration.between(Instant.ofEpochSecond(Long.parseLong(text)), now))
@@ -84,24 +58,23 @@ record RequestSignature(Optional<String> timestamp, List<String> given, Bytes bo
                 .isPresent();
     }
 
-    /** Whether the secret, whose prefix belongs to it, makes one of the signatures. */
-    @Override
-    public boolean isBy(Secret secret) {
-        byte[] expected = expected(secret);
-        return given.stream()
-                .flatMap(hex -> decoded(hex).stream())
-                .anyMatch(signature -> MessageDigest.isEqual(expected, signature));
-    }
-
-    private byte[] expected(Secret secret) {
+    /** What the body is to go through; the secret's prefix belongs to it. */
+    Mac over(Secret secret) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.reveal().strip().getBytes(StandardCharsets.UTF_8), ALGORITHM));
             mac.update((timestamp.orElse("") + ".").getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body.toArray());
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }
+    }
+
+    /** Whether one of the signatures is that. */
+    boolean is(byte... expected) {
+        return given.stream()
+                .flatMap(hex -> decoded(hex).stream())
+                .anyMatch(signature -> MessageDigest.isEqual(expected, signature));
     }
 
     private static Optional<byte[]> decoded(String hex) {

@@ -69,6 +69,7 @@ final class Transcription {
                 variables(data.at(VARIABLES)),
                 users(data),
                 Fields.agent(data),
+                Optional.empty(),
                 reception.receivedAt(),
                 false);
     }

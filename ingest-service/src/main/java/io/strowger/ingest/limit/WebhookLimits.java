@@ -21,6 +21,10 @@ public interface WebhookLimits {
     @WithDefault("10s")
     Duration bodyTimeout();
 
+    /** How long one may take that is too long to be held, as a recording. Default: 60 s. */
+    @WithDefault("60s")
+    Duration longBodyTimeout();
+
     /** How many bodies longer than 256 KiB are held at once. Default: 8. */
     @WithDefault("8")
     int largeAtOnce();

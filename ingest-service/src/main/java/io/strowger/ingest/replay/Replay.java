@@ -9,6 +9,7 @@ import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
 import io.strowger.carrier.Webhooks.Reception;
 import io.strowger.event.CallEvent;
+import io.strowger.event.CallRecorded;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -21,9 +22,14 @@ import io.strowger.event.ServiceRequest.ReplayRequested;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.ingest.account.KnownAccount;
 import io.strowger.ingest.account.ResolvedAccounts;
+import io.strowger.ingest.recording.NoRecording;
+import io.strowger.ingest.recording.RawReports;
+import io.strowger.ingest.recording.Recordings;
 import io.strowger.service.address.PublicUrl;
 import io.strowger.text.Bytes;
+import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +46,14 @@ public final class Replay {
 
     private final ResolvedAccounts accounts;
     private final PublicUrl publicUrl;
+    private final Recordings recordings;
+    private final RawReports reports;
     private final Clock clock;
 
-    Replay(ResolvedAccounts accounts, PublicUrl publicUrl, Clock clock) {
+    Replay(ResolvedAccounts accounts, PublicUrl publicUrl, Recordings recordings, RawReports reports, Clock clock) {
         this.accounts = accounts;
+        this.recordings = recordings;
+        this.reports = reports;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -55,28 +65,48 @@ public final class Replay {
         }
     }
 
-    Result of(ReplayRequested asked) {
+    Future<Result> of(ReplayRequested asked) {
         Quarantined found = asked.found();
-        return found.request().map(request -> webhook(asked, request)).orElseGet(() -> event(asked));
+        return found.request()
+                .map(request -> webhook(asked, request))
+                .orElseGet(() -> Future.succeededFuture(event(asked)));
     }
 
-    private Result webhook(ReplayRequested asked, Quarantined.Request request) {
+    private Future<Result> webhook(ReplayRequested asked, Quarantined.Request request) {
         Optional<AccountAccess> access = accounts.find(asked.found().account()).map(KnownAccount::access);
         Optional<Webhooks> codec = access.flatMap(
                         known -> Carriers.named(known.account().carrier()))
                 .map(Carrier::webhooks);
         if (codec.isEmpty()) {
-            return nothing(asked, "unknown_account", "there is no such account any more");
+            return Future.succeededFuture(nothing(asked, "unknown_account", "there is no such account any more"));
         }
         Reception reception = new Reception(
                 access.get(),
                 asked.found().receivedAt(),
                 nth -> TimeOrderedIds.following(asked.found().id(), nth));
         return switch (codec.get().read(request(asked.found(), request), reception)) {
-            case Reading.Accepted accepted -> accepted(asked, accepted.events());
-            case Reading.Ignored ignored -> nothing(asked, "ignored", ignored.why());
-            case Reading.Unreadable unreadable -> nothing(asked, "unreadable", unreadable.detail());
+            case Reading.Accepted accepted ->
+                reports.keep(accepted.events(), asked.found().raw()).map(events -> accepted(asked, events));
+            case Reading.Recording recording -> recording(asked, recording);
+            case Reading.Ignored ignored -> Future.succeededFuture(nothing(asked, "ignored", ignored.why()));
+            case Reading.Unreadable unreadable ->
+                Future.succeededFuture(nothing(asked, "unreadable", unreadable.detail()));
         };
+    }
+
+    private Future<Result> recording(ReplayRequested asked, Reading.Recording recording) {
+        Quarantined found = asked.found();
+        return recordings
+                .keep(
+                        found.account(),
+                        recording,
+                        () -> new ByteArrayInputStream(found.raw().toArray()),
+                        found.receivedAt())
+                .compose(
+                        kept -> Future.succeededFuture(accepted(asked, List.of(kept))),
+                        failure -> failure instanceof NoRecording
+                                ? Future.succeededFuture(nothing(asked, "unreadable", failure.getMessage()))
+                                : Future.failedFuture(failure));
     }
 
     /** What a service could not store or place is an event already. */
@@ -106,7 +136,7 @@ public final class Replay {
                 switch (event) {
                     case MessageReceived message -> Optional.of(message.key());
                     case CallEvent call -> Optional.of(call.key());
-                    case DeliveryReported _ -> Optional.empty();
+                    case CallRecorded _, DeliveryReported _ -> Optional.empty();
                 };
         return new Replayed(event.id(), event.getClass().getSimpleName(), key);
     }

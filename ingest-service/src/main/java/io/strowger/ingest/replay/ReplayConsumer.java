@@ -50,7 +50,7 @@ public class ReplayConsumer {
 
     private Uni<Void> answer(ReplayRequested asked) {
         return Uni.createFrom()
-                .completionStage(() -> publish(replay.of(asked)).toCompletionStage())
+                .completionStage(() -> replay.of(asked).compose(this::publish).toCompletionStage())
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -12,43 +12,72 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads a body up to a limit in size and time; never holds more, however long it is and whether or not it says so. */
+/**
+ * Reads a body up to a limit in size and time; never holds more than some of it, however long it is and whether or not
+ * it says so: what is longer, and may be, goes to a file.
+ */
 final class BoundedBody {
 
     private final HttpServerRequest request;
-    private final long limit;
+    private final Limits limits;
     private final LargeBodies large;
-    private final Promise<Bytes> whole = Promise.promise();
+    private final Vertx vertx;
+    private final Promise<Body> whole = Promise.promise();
     private final Buffer content = Buffer.buffer();
 
     private boolean admitted;
+    private long length;
+    private Optional<BodyFile> file = Optional.empty();
+    private Optional<Long> timer = Optional.empty();
 
-    private BoundedBody(HttpServerRequest request, long limit, LargeBodies large) {
+    private BoundedBody(HttpServerRequest request, Limits limits, LargeBodies large, Vertx vertx) {
         this.request = request;
-        this.limit = limit;
+        this.limits = limits;
         this.large = large;
+        this.vertx = vertx;
     }
 
-    static Future<Bytes> read(
-            HttpServerRequest request, long limit, Duration patience, LargeBodies large, Vertx vertx) {
-        BoundedBody body = new BoundedBody(request, limit, large);
-        Future<Bytes> whole = body.start();
-        return whole.isComplete() ? whole : body.within(patience, vertx);
+    /**
+     * In bytes, and in time.
+     *
+     * @param held beyond it, a body goes to a file
+     */
+    record Limits(long held, long longest, Duration patience, Duration patienceIfLong) {}
+
+    /** What has arrived. */
+    sealed interface Body {
+
+        record Held(Bytes bytes) implements Body {}
+
+        /** To be discarded by whoever has it. */
+        record Filed(BodyFile file) implements Body {}
     }
 
-    private Future<Bytes> within(Duration patience, Vertx vertx) {
-        long timer = vertx.setTimer(patience.toMillis(), _ -> whole.tryFail(tooSlow()));
-        return whole.future().onComplete(_ -> vertx.cancelTimer(timer));
+    static Future<Body> read(HttpServerRequest request, Limits limits, LargeBodies large, Vertx vertx) {
+        BoundedBody body = new BoundedBody(request, limits, large, vertx);
+        Future<Body> whole = body.start();
+        return whole.isComplete() ? whole : body.within(limits.patience());
     }
 
-    private Future<Bytes> start() {
+    private Future<Body> within(Duration patience) {
+        stopTimer();
+        timer = Optional.of(vertx.setTimer(patience.toMillis(), _ -> whole.tryFail(tooSlow())));
+        return whole.future().onComplete(_ -> stopTimer());
+    }
+
+    private void stopTimer() {
+        timer.ifPresent(vertx::cancelTimer);
+    }
+
+    private Future<Body> start() {
         request.exceptionHandler(_ -> whole.tryFail(Problems.badRequest("incomplete_body", "The body ended early.")));
-        if (declaredLength() > limit) {
+        if (declaredLength() > limits.longest()) {
             return Future.failedFuture(tooLarge());
         }
         request.handler(this::collect);
-        request.endHandler(_ -> whole.tryComplete(Bytes.copyOf(content.getBytes())));
+        request.endHandler(_ -> whole.tryComplete(new Body.Held(Bytes.copyOf(content.getBytes()))));
         request.resume();
         return whole.future();
     }
@@ -59,12 +88,22 @@ final class BoundedBody {
     }
 
     private void collect(Buffer chunk) {
-        int length = content.length() + chunk.length();
-        if (length > limit) {
-            whole.tryFail(tooLarge());
-        } else if (!LargeBodies.includes(length) || isAdmitted()) {
-            content.appendBuffer(chunk);
+        if (!counts(chunk) || (LargeBodies.includes(length) && !isAdmitted())) {
+            return;
         }
+        content.appendBuffer(chunk);
+        if (length > limits.held()) {
+            toFile();
+        }
+    }
+
+    /** Whether it is still wanted. */
+    private boolean counts(Buffer chunk) {
+        length += chunk.length();
+        if (length > limits.longest()) {
+            whole.tryFail(tooLarge());
+        }
+        return !whole.future().isComplete();
     }
 
     private boolean isAdmitted() {
@@ -74,11 +113,42 @@ final class BoundedBody {
         return admitted;
     }
 
+    private void toFile() {
+        request.pause();
+        within(limits.patienceIfLong());
+        BodyFile.create(vertx).onSuccess(this::goOn).onFailure(whole::tryFail);
+        whole.future().onFailure(_ -> file.ifPresent(BodyFile::discard));
+    }
+
+    private void goOn(BodyFile opened) {
+        file = Optional.of(opened);
+        if (whole.future().isComplete()) {
+            opened.discard();
+            return;
+        }
+        request.handler(chunk -> append(opened, chunk));
+        request.endHandler(_ ->
+                opened.finish().onFailure(whole::tryFail).onSuccess(_ -> whole.tryComplete(new Body.Filed(opened))));
+        if (opened.append(content, request::resume)) {
+            request.resume();
+        }
+    }
+
+    private void append(BodyFile opened, Buffer chunk) {
+        if (counts(chunk) && !opened.append(chunk, request::resume)) {
+            request.pause();
+        }
+    }
+
     private static ProblemException tooSlow() {
         return Problems.of(408, "body_too_slow", "The body took too long to arrive.", List.of());
     }
 
     private ProblemException tooLarge() {
+        return tooLarge(limits.longest());
+    }
+
+    static ProblemException tooLarge(long limit) {
         return Problems.of(
                 413, "body_too_large", "This webhook's body has at most %d KiB.".formatted(limit / 1024), List.of());
     }

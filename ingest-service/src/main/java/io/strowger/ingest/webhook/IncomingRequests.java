@@ -2,9 +2,12 @@ package io.strowger.ingest.webhook;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.strowger.carrier.LongBodies;
 import io.strowger.carrier.WebhookRequest;
+import io.strowger.carrier.Webhooks;
 import io.strowger.ingest.limit.LargeBodies;
 import io.strowger.ingest.limit.WebhookLimits;
+import io.strowger.ingest.webhook.BoundedBody.Body;
 import io.strowger.service.address.PublicUrl;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
@@ -52,9 +55,9 @@ public final class IncomingRequests {
 
     /**
      * @param kind the path below the account's, which may have its own limit
-     * @param largest what the account's carrier sends at most, in bytes
+     * @param codec of the account's carrier, which tells what it sends at most
      */
-    Future<WebhookRequest> read(HttpServerRequest request, String kind, int largest) {
+    Future<Incoming> read(HttpServerRequest request, String kind, Webhooks codec) {
         Map<String, List<String>> headers;
         Map<String, List<String>> parameters;
         try {
@@ -63,15 +66,28 @@ public final class IncomingRequests {
         } catch (ProblemException e) {
             return Future.failedFuture(e);
         }
-        return BoundedBody.read(request, limit(kind, largest), limits.bodyTimeout(), largeBodies, vertx)
-                .map(body -> describe(request, parameters, headers, body));
+        return BoundedBody.read(request, limitsOf(kind, codec), largeBodies, vertx)
+                .map(body -> switch (body) {
+                    case Body.Held(Bytes bytes) ->
+                        new Incoming(describe(request, parameters, headers, bytes), Optional.empty());
+                    case Body.Filed(BodyFile file) ->
+                        new Incoming(describe(request, parameters, headers, Bytes.EMPTY), Optional.of(file));
+                });
     }
 
-    private long limit(String kind, int largest) {
-        return Optional.ofNullable(bodyLimits.get(kind))
-                .or(limits::bodyLimit)
-                .map(MemorySize::asLongValue)
-                .orElse((long) largest);
+    /** A request; where its body is too long to be held, it is in the file alone. */
+    record Incoming(WebhookRequest request, Optional<BodyFile> file) {}
+
+    /** What an operator says counts for all that comes. */
+    private BoundedBody.Limits limitsOf(String kind, Webhooks codec) {
+        Optional<Long> set =
+                Optional.ofNullable(bodyLimits.get(kind)).or(limits::bodyLimit).map(MemorySize::asLongValue);
+        long held = set.orElse((long) codec.largestBody());
+        long longest = set.orElseGet(() -> codec.longBodies()
+                .map(LongBodies::largest)
+                .orElse(codec.largestBody())
+                .longValue());
+        return new BoundedBody.Limits(held, longest, limits.bodyTimeout(), limits.longBodyTimeout());
     }
 
     private WebhookRequest describe(

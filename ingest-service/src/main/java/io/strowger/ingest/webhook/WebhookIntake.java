@@ -6,13 +6,13 @@ import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Carriers;
 import io.strowger.carrier.Reading.Accepted;
 import io.strowger.carrier.Reading.Ignored;
+import io.strowger.carrier.Reading.Recording;
 import io.strowger.carrier.Reading.Unreadable;
 import io.strowger.carrier.Trust.Distrusted;
 import io.strowger.carrier.Trust.Trusted;
 import io.strowger.carrier.Trust.Unchecked;
 import io.strowger.carrier.Trust.Undecidable;
 import io.strowger.carrier.WebhookReply;
-import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
 import io.strowger.event.Quarantined;
 import io.strowger.id.TimeOrderedIds;
@@ -22,16 +22,25 @@ import io.strowger.ingest.limit.RateLimit;
 import io.strowger.ingest.publish.EventPublisher;
 import io.strowger.ingest.publish.EventRecords;
 import io.strowger.ingest.quarantine.Quarantine;
+import io.strowger.ingest.recording.NoRecording;
+import io.strowger.ingest.recording.RawReports;
+import io.strowger.ingest.recording.Recordings;
+import io.strowger.ingest.webhook.IncomingRequests.Incoming;
 import io.strowger.ingest.webhook.WebhookMetrics.Outcome;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
+import io.strowger.text.Bytes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
@@ -53,6 +62,8 @@ public final class WebhookIntake {
     private final EventPublisher publisher;
     private final WebhookMetrics metrics;
     private final RateLimit rate;
+    private final Recordings recordings;
+    private final RawReports reports;
     private final Vertx vertx;
 
     WebhookIntake(
@@ -61,17 +72,21 @@ public final class WebhookIntake {
             EventPublisher publisher,
             WebhookMetrics metrics,
             RateLimit rate,
+            Recordings recordings,
+            RawReports reports,
             Vertx vertx) {
         this.accounts = accounts;
         this.ids = ids;
         this.publisher = publisher;
         this.metrics = metrics;
         this.rate = rate;
+        this.recordings = recordings;
+        this.reports = reports;
         this.vertx = vertx;
     }
 
     /** The carrier's answer; fails with a {@link ProblemException} where it is none of the codec's. */
-    Future<WebhookReply> take(String account, String from, IntFunction<Future<WebhookRequest>> request) {
+    Future<WebhookReply> take(String account, String from, Function<Webhooks, Future<Incoming>> request) {
         return accounts.find(account)
                 .map(known -> take(known, from, request))
                 .orElseGet(() -> Future.failedFuture(unknownAccount()));
@@ -83,19 +98,44 @@ public final class WebhookIntake {
                 : Problems.unavailable("Not ready yet. Send it again.", RETRY_AFTER);
     }
 
-    private Future<WebhookReply> take(KnownAccount known, String from, IntFunction<Future<WebhookRequest>> incoming) {
+    private Future<WebhookReply> take(KnownAccount known, String from, Function<Webhooks, Future<Incoming>> incoming) {
         Webhooks codec = Carriers.named(known.account().carrier())
                 .map(Carrier::webhooks)
                 .orElseThrow(() -> Problems.unavailable("This account is not in service yet.", RETRY_AFTER));
-        return incoming.apply(codec.largestBody())
+        return incoming.apply(codec)
                 .onFailure(_ -> metrics.count(known.account(), Outcome.REFUSED))
-                .map(request -> new Webhook(known, codec, from, request, ids.next()))
-                .compose(webhook -> webhook.isLong() ? judgeElsewhere(webhook) : judge(webhook));
+                .map(came -> new Webhook(known, codec, from, came.request(), came.file(), ids.next()))
+                .compose(this::take);
+    }
+
+    private Future<WebhookReply> take(Webhook webhook) {
+        if (webhook.file().isPresent()) {
+            BodyFile file = webhook.file().get();
+            return elsewhere(() -> judge(webhook, file)).eventually(file::discard);
+        }
+        return webhook.isLong() ? elsewhere(() -> judge(webhook)) : judge(webhook);
     }
 
     /** Long ones take their time: not on an event loop. */
-    private Future<WebhookReply> judgeElsewhere(Webhook webhook) {
-        return vertx.executeBlocking(() -> judge(webhook), false).compose(reply -> reply);
+    private Future<WebhookReply> elsewhere(Callable<Future<WebhookReply>> judgement) {
+        return vertx.executeBlocking(judgement, false).compose(reply -> reply);
+    }
+
+    /** Only recordings may be too long to be held; whatever else is, is kept nowhere. */
+    private Future<WebhookReply> judge(Webhook webhook, BodyFile file) throws IOException {
+        Optional<Webhook> recording =
+                outline(file).map(webhook::outlined).filter(outlined -> outlined.reading() instanceof Recording);
+        if (recording.isEmpty()) {
+            metrics.count(webhook.account(), Outcome.REFUSED);
+            return Future.failedFuture(BoundedBody.tooLarge(webhook.codec().largestBody()));
+        }
+        return judge(recording.get());
+    }
+
+    private static Optional<Bytes> outline(BodyFile file) throws IOException {
+        try (InputStream content = file.open()) {
+            return Outline.of(content);
+        }
     }
 
     private Future<WebhookReply> judge(Webhook webhook) {
@@ -111,14 +151,36 @@ public final class WebhookIntake {
         CarrierAccount account = webhook.account();
         return switch (webhook.reading()) {
             case Accepted accepted -> accept(webhook, accepted);
+            case Recording recording -> keep(webhook, recording);
             case Ignored ignored -> answer(account, Outcome.IGNORED, ignored.reply());
             case Unreadable(Quarantined.Reason reason, String detail, WebhookReply reply) ->
                 quarantine(webhook, Outcome.QUARANTINED, reason, detail, reply);
         };
     }
 
-    /** What grows too long on its way into JSON is kept as it came, which is shorter. */
+    private Future<WebhookReply> keep(Webhook webhook, Recording recording) {
+        CarrierAccount account = webhook.account();
+        return recordings
+                .keep(account.id(), recording, webhook.body(), webhook.stamp().at())
+                .compose(
+                        kept -> publish(account, Outcome.ACCEPTED, EventRecords.of(List.of(kept)), recording.reply()),
+                        failure -> failure instanceof NoRecording
+                                ? quarantine(
+                                        webhook,
+                                        Outcome.QUARANTINED,
+                                        Quarantined.Reason.UNREADABLE,
+                                        failure.getMessage(),
+                                        recording.reply())
+                                : Future.failedFuture(unavailable(account, failure)));
+    }
+
     private Future<WebhookReply> accept(Webhook webhook, Accepted accepted) {
+        return reports.keep(accepted.events(), webhook.request().body())
+                .compose(events -> publish(webhook, new Accepted(events, accepted.reply())));
+    }
+
+    /** What grows too long on its way into JSON is kept as it came, which is shorter. */
+    private Future<WebhookReply> publish(Webhook webhook, Accepted accepted) {
         List<ProducerRecord<String, byte[]>> records = EventRecords.of(accepted.events());
         return publisher.fit(records)
                 ? publish(webhook.account(), Outcome.ACCEPTED, records, accepted.reply())

@@ -71,7 +71,7 @@ public final class WebhookResource {
 
     private void take(String account, String kind, RoutingContext context) {
         HttpServerRequest request = context.request();
-        inFlight.admit(() -> intake.take(account, remote.of(request), largest -> requests.read(request, kind, largest)))
+        inFlight.admit(() -> intake.take(account, remote.of(request), codec -> requests.read(request, kind, codec)))
                 .onSuccess(reply -> answer(request.response(), reply))
                 .onFailure(failure -> {
                     UnwantedBody.forget(request);

@@ -90,6 +90,11 @@ class RateLimitTest {
         }
 
         @Override
+        public Duration longBodyTimeout() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public int largeAtOnce() {
             throw new AssertionError("not asked for");
         }

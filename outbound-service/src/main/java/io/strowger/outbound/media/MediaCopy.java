@@ -24,6 +24,6 @@ record MediaCopy(UUID id, UUID message, UUID organization, String account, Strin
     }
 
     MediaKey key() {
-        return new MediaKey(organization, id);
+        return MediaKey.of(organization, id);
     }
 }

@@ -1,5 +1,6 @@
 package io.strowger.outbound.media;
 
+import io.strowger.service.media.FirstBytes;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Instant;

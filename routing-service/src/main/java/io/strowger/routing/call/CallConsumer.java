@@ -2,6 +2,8 @@ package io.strowger.routing.call;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallEvent;
+import io.strowger.event.CallRecorded;
+import io.strowger.event.CallReported;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -32,16 +34,19 @@ public class CallConsumer {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final CallIntake intake;
+    private final CallRecordings recordings;
     private final TenantEventPublisher events;
     private final QuarantinePublisher quarantinePublisher;
     private final Quarantine quarantine;
 
     public CallConsumer(
             CallIntake intake,
+            CallRecordings recordings,
             TenantEventPublisher events,
             QuarantinePublisher quarantinePublisher,
             Quarantine quarantine) {
         this.intake = intake;
+        this.recordings = recordings;
         this.events = events;
         this.quarantinePublisher = quarantinePublisher;
         this.quarantine = quarantine;
@@ -59,15 +64,25 @@ public class CallConsumer {
     }
 
     /** What a poll brought: news of calls, and what is none. */
-    private record Batch(List<CallEvent> calls, List<Quarantined> unreadable) {}
+    private record Batch(List<CallEvent> calls, List<CallRecorded> recordings, List<Quarantined> unreadable) {
+
+        List<CallReported> reports() {
+            return calls.stream()
+                    .filter(CallReported.class::isInstance)
+                    .map(CallReported.class::cast)
+                    .toList();
+        }
+    }
 
     private Batch read(ConsumerRecords<String, byte[]> records) {
         List<CallEvent> calls = new ArrayList<>();
+        List<CallRecorded> recordings = new ArrayList<>();
         List<Quarantined> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : records) {
             try {
                 switch (EventJson.read(each.value(), CarrierEvent.class)) {
                     case CallEvent call -> calls.add(call);
+                    case CallRecorded recorded -> recordings.add(recorded);
                     case MessageReceived _, DeliveryReported _ ->
                         unreadable.add(quarantine.of(each, "something else among calls"));
                 }
@@ -75,7 +90,7 @@ public class CallConsumer {
                 unreadable.add(quarantine.of(each, e.getMessage()));
             }
         }
-        return new Batch(calls, unreadable);
+        return new Batch(calls, recordings, unreadable);
     }
 
     private Uni<Void> take(Batch batch) {
@@ -83,7 +98,8 @@ public class CallConsumer {
                 .call(taken -> events.publish(taken.changed()))
                 .call(taken -> quarantinePublisher.publish(Stream.concat(batch.unreadable().stream(), refused(taken))
                         .toList()))
-                .replaceWithVoid();
+                .chain(() -> recordings.take(batch.recordings(), batch.reports()))
+                .chain(events::publish);
     }
 
     private Stream<Quarantined> refused(Taken taken) {

@@ -89,7 +89,12 @@ final class CallRows {
                 .addValue(of(
                         placed,
                         each -> report(each).filter(CallReported::recovered).isPresent(),
-                        Boolean[]::new));
+                        Boolean[]::new))
+                .addValue(texts(
+                        placed,
+                        each -> report(each).map(CallReported::conversationId).orElse(null)))
+                .addValue(of(
+                        placed, each -> report(each).flatMap(CallReported::raw).orElse(null), UUID[]::new));
     }
 
     private static Optional<CallReported> report(Placed placed) {

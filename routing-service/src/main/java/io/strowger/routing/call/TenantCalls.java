@@ -7,6 +7,7 @@ import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.TenantCall;
 import io.strowger.event.Utterance;
+import io.strowger.routing.message.TenantMessages;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
@@ -22,7 +23,7 @@ final class TenantCalls {
 
     /** The columns that {@link #of} reads, of a table with the alias {@code c}. */
     static final String COLUMNS = "c.id, c.conversation, c.direction, c.own_number, c.person, c.status, c.started_at,"
-            + " c.duration, c.outcome, c.summary, c.transcript, c.lead, c.found_by, c.at, c.version";
+            + " c.duration, c.outcome, c.summary, c.transcript, c.recording, c.lead, c.found_by, c.at, c.version";
 
     private TenantCalls() {}
 
@@ -42,6 +43,7 @@ final class TenantCalls {
                 Optional.ofNullable(row.getString("outcome")).map(word -> CallOutcome.valueOf(upper(word))),
                 Optional.ofNullable(row.getString("summary")),
                 transcript(row),
+                Optional.ofNullable(row.getJsonObject("recording")).map(TenantMessages::media),
                 Optional.ofNullable(row.getString("lead")),
                 foundBy(row.getJsonObject("found_by")),
                 row.getOffsetDateTime("at").toInstant(),

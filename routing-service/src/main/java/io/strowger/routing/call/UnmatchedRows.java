@@ -3,6 +3,7 @@ package io.strowger.routing.call;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallParty;
+import io.strowger.event.CallReported;
 import io.strowger.event.EventJson;
 import io.strowger.routing.call.Placement.Placed;
 import io.strowger.routing.call.Placement.Unmatched;
@@ -18,8 +19,8 @@ import java.util.UUID;
 final class UnmatchedRows {
 
     private static final String KEEP = """
-            insert into messaging.unmatched_call (id, account, call, numbers, why, event, at)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into messaging.unmatched_call (id, account, call, numbers, why, event, at, raw)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (id) do update set why = excluded.why
             """;
     private static final String FORGET = "delete from messaging.unmatched_call where id = any ($1)";
@@ -54,6 +55,7 @@ final class UnmatchedRows {
                         .toArray(String[]::new))
                 .addValue(unmatched.why().name().toLowerCase(Locale.ROOT))
                 .addValue(Buffer.buffer(EventJson.write(call)))
-                .addValue(call.receivedAt().atOffset(ZoneOffset.UTC));
+                .addValue(call.receivedAt().atOffset(ZoneOffset.UTC))
+                .addValue(call instanceof CallReported report ? report.raw().orElse(null) : null);
     }
 }

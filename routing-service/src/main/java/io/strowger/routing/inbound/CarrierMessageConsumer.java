@@ -2,6 +2,7 @@ package io.strowger.routing.inbound;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallEvent;
+import io.strowger.event.CallRecorded;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -89,7 +90,7 @@ public class CarrierMessageConsumer {
             try {
                 switch (EventJson.read(each.value(), CarrierEvent.class)) {
                     case MessageReceived message -> messages.put(message.id(), message);
-                    case DeliveryReported _, CallEvent _ ->
+                    case DeliveryReported _, CallEvent _, CallRecorded _ ->
                         unreadable.add(quarantine.of(each, "something else among messages"));
                 }
             } catch (UnreadableEvent e) {

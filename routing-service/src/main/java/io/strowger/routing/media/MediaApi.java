@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
-/** The pictures and files that came with an organization's messages. */
+/** The pictures and files that came with an organization's messages, and the recordings of its calls. */
 @Path("/api/media")
 @RolesAllowed(Roles.ORGANIZATION)
 @Tag(name = "Messages")
@@ -73,9 +73,9 @@ public class MediaApi {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
             operationId = "getMedia",
-            summary = "Fetches a picture or file that came with a message",
+            summary = "Fetches a picture or file that came with a message, or the recording of a call",
             description =
-                    "The `url` of an item in a message's `media` whose `state` is `ready`. The type is told by its"
+                    "The `url` of an item in a message's `media`, or of a call's `recording`, whose `state` is `ready`. The type is told by its"
                             + " content; what is no image, sound or video is to be saved, not shown.")
     @APIResponse(
             responseCode = "200",

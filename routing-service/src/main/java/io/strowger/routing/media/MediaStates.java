@@ -22,8 +22,8 @@ import java.util.UUID;
 public class MediaStates {
 
     private static final String STORE = """
-            insert into messaging.media as f (id, organization, message, content_type, size, copied_at)
-            select $3, m.organization, m.id, $4, $5, $6
+            insert into messaging.media as f (id, organization, message, folder, content_type, size, copied_at)
+            select $3, m.organization, m.id, m.organization::text, $4, $5, $6
             from messaging.message m
             where m.id = $1 and m.organization = $2 and m.media @> jsonb_build_array(jsonb_build_object('id', $3::uuid))
             on conflict (id) do update

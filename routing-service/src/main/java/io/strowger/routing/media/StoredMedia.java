@@ -9,12 +9,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The copies of an organization. */
+/** What an organization can fetch. */
 @ApplicationScoped
 public class StoredMedia {
 
     private static final String FIND =
-            "select f.id, f.content_type from messaging.media f where f.organization = $1 and f.id = $2";
+            "select f.id, f.folder, f.content_type from messaging.media f where f.organization = $1 and f.id = $2";
 
     private final TenantTransactions transactions;
 
@@ -34,6 +34,7 @@ public class StoredMedia {
     }
 
     private static StoredMedium medium(Viewer.Tenant viewer, Row row) {
-        return new StoredMedium(row.getUUID("id"), viewer.organization(), row.getString("content_type"));
+        return new StoredMedium(
+                row.getUUID("id"), viewer.organization(), row.getString("folder"), row.getString("content_type"));
     }
 }

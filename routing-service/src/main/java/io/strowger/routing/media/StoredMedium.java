@@ -4,11 +4,15 @@ import io.strowger.organization.OrganizationId;
 import io.strowger.service.media.MediaKey;
 import java.util.UUID;
 
-/** A copy that is in the store, and what it is served as. */
-record StoredMedium(UUID id, OrganizationId organization, String contentType) {
+/**
+ * What is in the store, and what it is served as.
+ *
+ * @param folder where in the store
+ */
+record StoredMedium(UUID id, OrganizationId organization, String folder, String contentType) {
 
     MediaKey key() {
-        return new MediaKey(organization.value(), id);
+        return new MediaKey(folder, id);
     }
 
     /** Never changes: another copy of the same medium is the same. */

@@ -51,7 +51,7 @@ public final class TenantMessages {
                 .toList();
     }
 
-    private static Media media(JsonObject stored) {
+    public static Media media(JsonObject stored) {
         try {
             return EventJson.read(stored.toBuffer().getBytes(), Media.class);
         } catch (UnreadableEvent e) {

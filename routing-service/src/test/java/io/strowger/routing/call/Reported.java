@@ -5,6 +5,7 @@ import io.strowger.event.CallOutcome;
 import io.strowger.event.CallParty;
 import io.strowger.event.CallParty.Role;
 import io.strowger.event.CallProgressed;
+import io.strowger.event.CallRecorded;
 import io.strowger.event.CallReported;
 import io.strowger.event.CallState;
 import io.strowger.event.Speaker;
@@ -89,8 +90,23 @@ record Reported(
                 variables,
                 users,
                 groups,
+                Optional.empty(),
                 stamp.at(),
                 false);
+    }
+
+    /** The recording of what {@link #report} is about. */
+    CallRecorded recording(String contentType, long size) {
+        Stamp stamp = TestTenant.nextStamp();
+        String conversation = "conv-" + call;
+        return new CallRecorded(
+                stamp.id(),
+                account,
+                conversation,
+                CallRecorded.mediaIdOf(account, conversation),
+                contentType,
+                size,
+                stamp.at());
     }
 
     CallProgressed progress(CallState state) {

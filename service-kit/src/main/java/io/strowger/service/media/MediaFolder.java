@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** A folder for media: {@code organization/media}; several services can mount it, one of them writes. */
+/** A folder for media, which all services that need them mount. */
 @Singleton
 @DefaultBean
 public final class MediaFolder implements MediaStore {
@@ -45,6 +45,22 @@ public final class MediaFolder implements MediaStore {
     }
 
     @Override
+    public Uni<Optional<Long>> size(MediaKey key) {
+        String place = place(key);
+        return files.exists(place)
+                .chain(there -> there
+                        ? files.props(place).map(props -> Optional.of(props.size()))
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    @Override
+    public Uni<Void> delete(MediaKey key) {
+        String place = place(key);
+        return files.exists(place)
+                .chain(there -> there ? files.delete(place) : Uni.createFrom().voidItem());
+    }
+
+    @Override
     public Uni<Optional<Multi<Buffer>>> read(MediaKey key) {
         String place = place(key);
         return files.exists(place).map(there -> there ? Optional.of(content(place)) : Optional.empty());
@@ -71,7 +87,7 @@ public final class MediaFolder implements MediaStore {
     }
 
     private Path folderOf(MediaKey key) {
-        return folder.resolve(key.organization().toString());
+        return folder.resolve(key.folder());
     }
 
     private String place(MediaKey key) {

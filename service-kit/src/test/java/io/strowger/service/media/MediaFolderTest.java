@@ -23,7 +23,7 @@ class MediaFolderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Vertx vertx = Vertx.vertx();
-    private final MediaKey key = new MediaKey(new UUID(1, 2), new UUID(3, 4));
+    private final MediaKey key = MediaKey.of(new UUID(1, 2), new UUID(3, 4));
 
     @TempDir
     private Path folder;
@@ -47,7 +47,7 @@ class MediaFolderTest {
             assertThat(content.length()).isEqualTo(300_011);
             assertThat(content.getString(300_006, 300_011)).isEqualTo(" last");
         });
-        assertThat(read(store, new MediaKey(new UUID(9, 9), key.media()))).isEmpty();
+        assertThat(read(store, MediaKey.recording(key.media()))).isEmpty();
     }
 
     @Test
@@ -61,6 +61,22 @@ class MediaFolderTest {
 
         // Then
         assertThat(read(store, key)).map(Buffer::toString).contains("now");
+    }
+
+    @Test
+    void tellsHowLongItIsUntilItIsForgotten() {
+        // Given
+        MediaFolder store = new MediaFolder(vertx, folder.toString());
+        wait(store.write(key, Multi.createFrom().item(Buffer.buffer("four"))));
+        assertThat(wait(store.size(key))).contains(4L);
+
+        // When
+        wait(store.delete(key));
+        wait(store.delete(key));
+
+        // Then
+        assertThat(wait(store.size(key))).isEmpty();
+        assertThat(read(store, key)).isEmpty();
     }
 
     @Test

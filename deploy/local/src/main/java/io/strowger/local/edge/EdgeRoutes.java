@@ -20,6 +20,7 @@ final class EdgeRoutes {
             new Route("/api/admin/unrouted", ROUTING),
             new Route("/api/admin/quarantine", ROUTING),
             new Route("/api/admin/messages", ROUTING),
+            new Route("/api/admin/calls", ROUTING),
             new Route("/api/admin", ADMIN),
             new Route("/api/sms", ROUTING),
             new Route("/api/calls", ROUTING),

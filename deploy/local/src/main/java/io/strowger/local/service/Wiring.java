@@ -65,6 +65,7 @@ public record Wiring(
             case INGEST -> {
                 environment.putAll(database(passwords.ingest()));
                 environment.putAll(secrets());
+                environment.put("STROWGER_MEDIA_FOLDER", media.toString());
                 environment.put("STROWGER_TRUSTED_PROXIES", EDGE);
                 environment.put("STROWGER_WEBHOOKS_RATE", SIMULATED_RATE);
             }

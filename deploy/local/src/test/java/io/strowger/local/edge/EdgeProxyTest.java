@@ -86,6 +86,7 @@ class EdgeProxyTest {
         "/api/messages?after=x, routing",
         "/api/contacts, routing",
         "/api/media/1, routing",
+        "/api/admin/calls/1/report, routing",
         "/api/events, routing",
         "/api/openapi.json, routing",
         "/api/organizations/me/phone-numbers, admin",

@@ -56,6 +56,7 @@ class WiringTest {
                 .containsEntry("STROWGER_SECRETS_DIR", "/home/account-secrets")
                 .containsEntry("STROWGER_DB_URL", "postgresql://127.0.0.1:5432/strowger")
                 .containsEntry("STROWGER_DB_PASSWORD", "i-pw")
+                .containsEntry("STROWGER_MEDIA_FOLDER", "/home/media")
                 .containsEntry("STROWGER_TRUSTED_PROXIES", "127.0.0.0/8,::1")
                 .doesNotContainKeys("STROWGER_DB_TENANT_PASSWORD", "STROWGER_OPERATOR_KEY");
         assertThat(wiring.environment(Service.ROUTING, Map.of()))

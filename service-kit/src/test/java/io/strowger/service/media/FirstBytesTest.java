@@ -1,4 +1,4 @@
-package io.strowger.outbound.media;
+package io.strowger.service.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.strowger.outbound.media;
+package io.strowger.service.media;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
@@ -10,10 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** What a file is, by how it begins: whoever sent it may call it anything. */
-final class FirstBytes {
+public final class FirstBytes {
 
     /** How many are enough. */
-    static final int ENOUGH = 512;
+    public static final int ENOUGH = 512;
 
     private static final String UNKNOWN = "application/octet-stream";
 
@@ -39,7 +39,7 @@ final class FirstBytes {
     private FirstBytes() {}
 
     /** The media type; what has no signature is plain text or just bytes. */
-    static String type(Buffer beginning) {
+    public static String type(Buffer beginning) {
         byte[] bytes = beginning.getBytes(0, Math.min(ENOUGH, beginning.length()));
         String digits = HexFormat.of().formatHex(bytes);
         return SIGNATURES.stream()

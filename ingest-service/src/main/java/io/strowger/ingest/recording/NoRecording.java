@@ -1,0 +1,9 @@
+package io.strowger.ingest.recording;
+
+/** There is none in the body. */
+public final class NoRecording extends RuntimeException {
+
+    NoRecording(String why) {
+        super(why, null, false, false);
+    }
+}

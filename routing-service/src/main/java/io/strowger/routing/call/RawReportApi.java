@@ -1,0 +1,38 @@
+package io.strowger.routing.call;
+
+import io.strowger.routing.request.GivenId;
+import io.strowger.service.access.Roles;
+import io.vertx.mutiny.core.buffer.Buffer;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+
+/** What carriers reported on calls, word by word, for operators. */
+@Path("/api/admin/calls")
+@RolesAllowed(Roles.OPERATOR)
+@Tag(name = "Calls")
+public class RawReportApi {
+
+    private final RawReports reports;
+
+    RawReportApi(RawReports reports) {
+        this.reports = reports;
+    }
+
+    @GET
+    @Path("{id}/report")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getCallReport",
+            summary = "Shows a report on a call as its carrier sent it",
+            description = "Of an organization's call, or of one that is nobody's; as long as media are kept.")
+    public RestMulti<Buffer> get(@PathParam("id") String id) {
+        return RestMulti.fromUniResponse(reports.of(GivenId.read("id", id)), report -> report);
+    }
+}
