@@ -72,7 +72,9 @@ public record TenantMessage(
             /** It came, and could not be kept. */
             FAILED,
             /** It goes with an outbound message, from where its organization has it. */
-            LINKED;
+            LINKED,
+            /** It was here, for as long as media are kept. */
+            EXPIRED;
 
             @JsonValue
             public String word() {
