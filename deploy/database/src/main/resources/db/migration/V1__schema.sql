@@ -256,6 +256,7 @@ create table messaging.call_report (
     primary key (account, conversation)
 );
 create index call_report_call on messaging.call_report (call);
+create index call_report_kept on messaging.call_report (at) where raw is not null;
 
 -- Recordings in the media store; of nobody's as long as no report says which call it was.
 create table messaging.call_recording (

@@ -143,6 +143,7 @@ class RecordingsTest {
         // Then
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.asString()).isEqualTo("{\"cost\":3}");
+        assertThat(shown.contentType()).startsWith("application/json");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(tenant.get("/api/calls").asString())
                 .doesNotContain(report.key().toString());
