@@ -1,6 +1,5 @@
 package io.strowger.service.media;
 
-import io.quarkus.arc.DefaultBean;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.file.CopyOptions;
@@ -9,15 +8,11 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.file.AsyncFile;
 import io.vertx.mutiny.core.file.FileSystem;
-import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A folder for media, which all services that need them mount. */
-@Singleton
-@DefaultBean
-public final class MediaFolder implements MediaStore {
+final class MediaFolder implements MediaStore {
 
     private static final String READABLE_BY_THE_GROUP = "rw-r-----";
     private static final CopyOptions AT_ONCE =
@@ -26,9 +21,7 @@ public final class MediaFolder implements MediaStore {
     private final FileSystem files;
     private final Path folder;
 
-    MediaFolder(
-            Vertx vertx,
-            @ConfigProperty(name = "strowger.media.folder", defaultValue = "/var/lib/strowger/media") String folder) {
+    MediaFolder(Vertx vertx, String folder) {
         this.files = vertx.fileSystem();
         this.folder = Path.of(folder).toAbsolutePath();
     }
@@ -38,7 +31,7 @@ public final class MediaFolder implements MediaStore {
         String parent = folderOf(key).toString();
         return files.mkdirs(parent)
                 .chain(() -> files.createTempFile(parent, "." + key.media(), ".part", READABLE_BY_THE_GROUP))
-                .chain(part -> fill(part, content)
+                .chain(part -> ContentFile.fill(files, part, content)
                         .chain(() -> files.move(part, place(key), AT_ONCE))
                         .onFailure()
                         .call(() -> files.delete(part).onFailure().recoverWithNull()));
@@ -64,16 +57,6 @@ public final class MediaFolder implements MediaStore {
     public Uni<Optional<Multi<Buffer>>> read(MediaKey key) {
         String place = place(key);
         return files.exists(place).map(there -> there ? Optional.of(content(place)) : Optional.empty());
-    }
-
-    private Uni<Void> fill(String part, Multi<Buffer> content) {
-        return files.open(part, new OpenOptions().setRead(false).setCreate(false))
-                .chain(file -> content.onItem()
-                        .transformToUniAndConcatenate(file::write)
-                        .collect()
-                        .last()
-                        .chain(file::flush)
-                        .eventually(file::close));
     }
 
     private Multi<Buffer> content(String place) {
