@@ -284,13 +284,17 @@ create table messaging.unmatched_call (
 );
 create index unmatched_call_numbers on messaging.unmatched_call using gin (numbers);
 
--- Who does not want to be written to, from that number or (own_number '') from the pool.
-create table messaging.opt_out (
+-- What people said last of being written to from that number or (scope '') from the pool: also that they want it
+-- again, so that nothing older that comes later counts.
+create table messaging.consent (
     contact         uuid not null,                 -- of one organization: its id is a hash of both
-    own_number      text not null,
+    scope           text not null,
     organization    uuid not null,
-    since           timestamptz not null,
-    primary key (contact, own_number)
+    opted_out       boolean not null,
+    said_at         timestamptz not null,
+    said_by         uuid not null,                 -- the message that said it; the later of two of one instant counts
+    changed_by      uuid not null,                 -- the message that first said so, since it was otherwise
+    primary key (contact, scope)
 );
 
 -- Who wrote to whom from which account: the `affinity` rule.
@@ -537,7 +541,7 @@ do $$
 declare
     name text;
 begin
-    foreach name in array array['message', 'message_status', 'media', 'contact', 'conversation', 'opt_out', 'call'] loop
+    foreach name in array array['message', 'message_status', 'media', 'contact', 'conversation', 'consent', 'call'] loop
         execute format('alter table messaging.%I enable row level security', name);
         execute format('alter table messaging.%I force row level security', name);
         execute format('create policy tenant on messaging.%I to strowger_tenant '
@@ -547,11 +551,11 @@ begin
     end loop;
 end
 $$;
-create policy sender on messaging.opt_out for select to strowger_outbound using (true);
+create policy sender on messaging.consent for select to strowger_outbound using (true);
 
 grant usage on schema messaging to strowger_tenant, strowger_routing;
 grant select on messaging.message, messaging.message_status, messaging.media, messaging.contact, messaging.conversation,
-    messaging.opt_out, messaging.call to strowger_tenant;
+    messaging.consent, messaging.call to strowger_tenant;
 grant update (first_name, last_name, business, version) on messaging.contact to strowger_tenant;
 grant update (unread, read_up_to, version) on messaging.conversation to strowger_tenant;
 
@@ -566,7 +570,7 @@ grant select on directory.organization, directory.number_assignment, directory.m
 grant select on directory.organization, directory.number_assignment, directory.api_key, directory.carrier_account
     to strowger_outbound;
 grant usage on schema messaging to strowger_outbound;
-grant select on messaging.opt_out, messaging.dedupe to strowger_outbound;
+grant select on messaging.consent, messaging.dedupe to strowger_outbound;
 grant select, insert, update, delete on all tables in schema directory to strowger_admin;
 
 grant usage on schema dispatch to strowger_outbound;

@@ -37,10 +37,10 @@ public final class Ledger {
                             where a.number = l.sender and a.organization = l.organization and a.during @> now()
                         ) then $6
                         when not l.consent_notice and exists (
-                            select from messaging.opt_out o
+                            select from messaging.consent o
                             join directory.carrier_account c on c.id = l.account
-                            where o.contact = public.hash_uuid(l.organization::text, l.recipient)
-                              and o.own_number = case when c.numbers = 'pool' then '' else coalesce(l.sender, '') end
+                            where o.contact = public.hash_uuid(l.organization::text, l.recipient) and o.opted_out
+                              and o.scope = case when c.numbers = 'pool' then '' else coalesce(l.sender, '') end
                         ) then $7
                     end as refusal
                 from dispatch.ledger l

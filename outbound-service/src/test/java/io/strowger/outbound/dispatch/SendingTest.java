@@ -452,7 +452,8 @@ class SendingTest {
 
     private void optOut(String person) {
         gateway.sql(
-                "insert into messaging.opt_out (contact, own_number, organization, since) values (?, '', ?, now())",
+                "insert into messaging.consent (contact, scope, organization, opted_out, said_at, said_by, changed_by)"
+                        + " values (?, '', ?, true, now(), gen_random_uuid(), gen_random_uuid())",
                 StableId.of(organization.toString(), person),
                 organization);
     }

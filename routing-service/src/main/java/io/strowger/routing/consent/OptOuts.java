@@ -8,9 +8,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,69 +20,80 @@ import java.util.function.IntFunction;
 
 /**
  * Who does not want to be written to any more, per organization, own number and person; in a pool, whose numbers are the
- * carrier's to choose, per organization and person. A carrier's own signal counts more than the words.
+ * carrier's to choose, per organization and person. What was said last counts, by the time when it was received; a
+ * carrier's own signal counts more than the words.
  */
 @ApplicationScoped
 public class OptOuts {
 
     /**
-     * Of several signals to one number in a batch the last one counts. Answers the stops that were news and that nobody
-     * confirms but us, as long as the way that they came is still the organization's to use.
+     * What was said last counts, whenever it comes: of several signals in a batch, and against what is remembered.
+     * Answers the stops that were news and that nobody confirms but us, as long as the way that they came is still the
+     * organization's to use.
      */
     private static final String REMEMBER = """
-            with said as (
-                select distinct on (contact, own_number) *,
-                       bool_or(not stops) over (partition by contact, own_number) as restarted
-                from (
-                    select i.id, i.contact, i.organization, i.stops, i.at, i.own_number as number, a.carrier,
-                           case when a.numbers = 'pool' then '' else coalesce(i.own_number, '') end as own_number
-                    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[],
-                                $7::timestamptz[])
-                        as i(id, contact, organization, account, own_number, stops, at)
-                    join directory.carrier_account a on a.id = i.account) scoped
-                order by contact, own_number, id desc
-            ), stopped as (
-                insert into messaging.opt_out (contact, own_number, organization, since)
-                select contact, own_number, organization, at from said where stops
-                on conflict (contact, own_number) do nothing
-                returning contact, own_number
-            ), started as (
-                delete from messaging.opt_out o using said
-                where not said.stops and o.contact = said.contact and o.own_number = said.own_number
+            with heard as materialized (
+                select i.*, a.carrier,
+                       case when a.numbers = 'pool' then '' else coalesce(i.own_number, '') end as scope
+                from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[])
+                    as i(id, contact, organization, account, own_number, stops, at)
+                join directory.carrier_account a on a.id = i.account
+            ), said as materialized (
+                select distinct on (h.contact, h.scope) h.*,
+                       bool_or(not h.stops and (before.contact is null or (h.at, h.id) > (before.said_at, before.said_by)))
+                           over (partition by h.contact, h.scope) as restarted
+                from heard h
+                left join messaging.consent before on before.contact = h.contact and before.scope = h.scope
+                order by h.contact, h.scope, h.at desc, h.id desc
+            ), applied as (
+                insert into messaging.consent as c
+                    (contact, scope, organization, opted_out, said_at, said_by, changed_by)
+                select contact, scope, organization, stops, at, id, id from said order by contact, scope
+                on conflict (contact, scope) do update set
+                    opted_out = excluded.opted_out, said_at = excluded.said_at, said_by = excluded.said_by,
+                    changed_by =
+                        case when c.opted_out = excluded.opted_out then c.changed_by else excluded.changed_by end
+                where (excluded.said_at, excluded.said_by) > (c.said_at, c.said_by)
+                returning c.contact, c.scope, c.changed_by
             )
             select said.id, held.owned
             from said
-            left join stopped using (contact, own_number)
+            join applied using (contact, scope)
             join messaging.message_internal i on i.id = said.id
             join directory.organization o on o.id = said.organization and not o.suspended
             cross join lateral (
                 select coalesce(bool_or(a.organization = said.organization), false) as owned,
                        coalesce(bool_or(a.organization <> said.organization), false) as by_another
                 from directory.number_assignment a
-                where a.number = said.number and a.during @> now()) held
-            where said.stops and (said.restarted or stopped.contact is not null) and said.carrier = any ($8)
+                where a.number = said.own_number and a.during @> now()) held
+            where said.stops and (said.restarted or applied.changed_by = said.id) and said.carrier = any ($8)
               and (held.owned or i.gave_way or not held.by_another and i.routed_by <> 'number')
             order by said.id
             """;
 
-    /** What carriers refuse for that reason is remembered too. */
+    /** What carriers refuse for that reason is remembered too, unless the person has begun again since. */
     private static final String REFUSED = """
-            insert into messaging.opt_out (contact, own_number, organization, since)
-            select m.contact, case when a.numbers = 'pool' then '' else coalesce(m.sender, '') end, m.organization, now()
-            from messaging.message m
+            insert into messaging.consent as c (contact, scope, organization, opted_out, said_at, said_by, changed_by)
+            select distinct on (1, 2) m.contact,
+                   case when a.numbers = 'pool' then '' else coalesce(m.sender, '') end, m.organization, true, r.at, m.id,
+                   m.id
+            from unnest($1::uuid[], $2::timestamptz[]) as r(message, at)
+            join messaging.message m on m.id = r.message and m.failure = 'recipient_opted_out'
             join messaging.message_internal i on i.id = m.id
             join directory.carrier_account a on a.id = i.account
-            where m.id = any($1) and m.failure = 'recipient_opted_out'
-            order by m.contact
-            on conflict (contact, own_number) do nothing
+            order by 1, 2, r.at desc, m.id desc
+            on conflict (contact, scope) do update set
+                opted_out = true, said_at = excluded.said_at, said_by = excluded.said_by,
+                changed_by = case when c.opted_out then c.changed_by else excluded.changed_by end
+            where (excluded.said_at, excluded.said_by) > (c.said_at, c.said_by)
             """;
 
     private static final String STANDS = """
             select exists (
-                select from messaging.opt_out o
+                select from messaging.consent o
                 join directory.carrier_account a on a.id = $3
-                where o.organization = $1 and o.contact = $2
-                  and o.own_number = case when a.numbers = 'pool' then '' else coalesce($4, '') end) as stands
+                where o.organization = $1 and o.contact = $2 and o.opted_out
+                  and o.scope = case when a.numbers = 'pool' then '' else coalesce($4, '') end) as stands
             """;
 
     private final Pool pool;
@@ -121,13 +134,16 @@ public class OptOuts {
                         .chain(news -> confirmations.write(connection, said, news));
     }
 
-    /** Remembers those among these messages that a carrier refused because their recipient has opted out. */
-    public Uni<Void> refused(UUID... messages) {
-        return messages.length == 0
+    /** Remembers of which messages a carrier said, and when, that their recipient has opted out. */
+    public Uni<Void> refused(Map<UUID, Instant> messages) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfUUID(messages.keySet().toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(messages.values().stream()
+                        .map(at -> at.atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new));
+        return messages.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : pool.preparedQuery(REFUSED)
-                        .execute(Tuple.tuple().addArrayOfUUID(messages))
-                        .replaceWithVoid();
+                : pool.preparedQuery(REFUSED).execute(parameters).replaceWithVoid();
     }
 
     private static Tuple columns(List<Said> said) {

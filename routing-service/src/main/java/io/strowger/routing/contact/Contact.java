@@ -26,7 +26,7 @@ public record Contact(
     /** The columns that {@link #of} reads, of a contact with the alias {@code p}. */
     public static final String COLUMNS =
             "p.id as contact_id, p.address, p.first_name, p.last_name, p.business, p.created_at,"
-                    + " exists (select from messaging.opt_out o where o.contact = p.id) as opted_out";
+                    + " exists (select from messaging.consent o where o.contact = p.id and o.opted_out) as opted_out";
 
     public static Contact of(Row row) {
         String address = row.getString("address");

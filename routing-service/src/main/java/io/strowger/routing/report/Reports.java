@@ -13,12 +13,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -98,11 +102,11 @@ public class Reports {
                 .map(Reports::changes);
     }
 
-    private static UUID[] refused(List<OutboundReport> reports) {
+    private static Map<UUID, Instant> refused(List<OutboundReport> reports) {
         return reports.stream()
                 .filter(report -> report.reason().equals(Optional.of(Failure.RECIPIENT_OPTED_OUT)))
-                .map(OutboundReport::messageId)
-                .toArray(UUID[]::new);
+                .collect(Collectors.toMap(
+                        OutboundReport::messageId, OutboundReport::at, BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     private void count(List<OutboundReport> reports, UUID... known) {

@@ -203,7 +203,7 @@ class OptOutConfirmationTest {
         route(Received.message(person, number).through(account).saying("STOP").event());
 
         // Then
-        assertThat(Sql.count("messaging.opt_out where organization = ?", tenant.id()))
+        assertThat(Sql.count("messaging.consent where opted_out and organization = ?", tenant.id()))
                 .isEqualTo(1);
         assertThat(confirmations()).isEmpty();
     }
@@ -236,7 +236,7 @@ class OptOutConfirmationTest {
         route(yesterday);
 
         // Then
-        assertThat(Sql.count("messaging.opt_out where organization = ?", tenant.id()))
+        assertThat(Sql.count("messaging.consent where opted_out and organization = ?", tenant.id()))
                 .isEqualTo(1);
         assertThat(confirmations()).isEmpty();
     }
