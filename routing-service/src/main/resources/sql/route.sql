@@ -2,15 +2,15 @@
 -- $1.. arrays of equal length, one element per message, ids distinct:
 --   id, dedupe key, account, carrier's id, sender, receiver, modem, port, text, first name, last name, business, at,
 --   the carrier's groupings (separated by U+001F), media as the tenant sees them, media as the carrier links them,
---   whether it was found by asking the carrier
+--   whether it was found by asking the carrier, all receivers of it where they are several (as the groupings)
 -- Returns one row per message. `freshly` stored ones have their conversation; `winner` <> id: the carrier repeated
--- itself; neither: unrouted, a mismatch, or our own redelivery of what is stored.
+-- itself; neither: unrouted, a mismatch, a copy of what others have, or our own redelivery of what is stored.
 with input as materialized (
     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
             $9::text[], $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::text[], $16::text[],
-            $17::boolean[])
+            $17::boolean[], $18::text[])
         as i(id, key, account, carrier_id, sender, receiver, modem, port, body, first_name, last_name, business, at,
-             groups, media, media_links, recovered)
+             groups, media, media_links, recovered, receivers)
 ), claimed as (         -- who came first with this key; our own redelivery is not counted
     insert into messaging.dedupe as d (key, id, seen)
     select key, (array_agg(id order by id))[1], count(*) from input group by key order by key
@@ -85,10 +85,21 @@ with input as materialized (
             select 8, 'fallback', account.fallback_organization, coalesce(i.receiver, account.fallback_number), null, false
             where owner.id is null and account.fallback_organization is not null and not exists (
                   select 1 from directory.number_assignment ever where ever.number = i.receiver)
+            union all
+            -- of several receivers those count that are somebody's; if none is, the first one
+            select 0, 'elsewhere', null, null, null, false
+            where i.receivers <> '' and owner.account is distinct from i.account
+              and (i.receiver <> split_part(i.receivers, chr(31), 1) or exists (
+                  select from unnest(string_to_array(i.receivers, chr(31))) other (receiver)
+                  cross join lateral (
+                      select a.* from directory.number_assignment a
+                      where a.number = other.receiver and a.claims_from <= i.at
+                      order by a.claims_from desc limit 1) its
+                  where its.account = i.account and (upper_inf(its.during) or i.at < upper(its.during))))
         ) answers order by rank limit 1) rule on true
 ), home as (            -- kept as unrouted until now
     delete from messaging.unrouted u using located l
-    where u.id = l.id and l.first and l.organization is not null
+    where u.id = l.id and l.first and (l.organization is not null or l.rule = 'elsewhere')
     returning u.id
 ), fresh as materialized (
     select l.*, l.late or home.id is not null as came_late,

@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param consent what the carrier itself made of the text
  * @param sentAt the carrier's own time stamp, for display only
  * @param recovered it was found by asking the carrier, which brought no webhook of it
+ * @param copies where it went to several receivers: all of them, this one included, in the carrier's order. Whoever routes
+ *     them delivers those whose receiver is somebody's; if none is, the first alone counts
  */
 public record MessageReceived(
         UUID id,
@@ -37,8 +39,12 @@ public record MessageReceived(
         Optional<ConsentSignal> consent,
         Instant receivedAt,
         Optional<Instant> sentAt,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean recovered)
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean recovered,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Copy> copies)
         implements CarrierEvent, Recoverable {
+
+    /** The same message to one of its receivers, with that event's id. */
+    public record Copy(UUID id, String receiver) {}
 
     public MessageReceived {
         Objects.requireNonNull(id, "id");
@@ -50,6 +56,7 @@ public record MessageReceived(
         media = media == null ? List.of() : List.copyOf(media);
         profile = Objects.requireNonNullElse(profile, ContactProfile.NONE);
         groups = groups == null ? List.of() : List.copyOf(groups);
+        copies = copies == null ? List.of() : List.copyOf(copies);
         consent = Absent.toEmpty(consent);
         carrierMessageId = Absent.toEmpty(carrierMessageId);
         receiver = Absent.toEmpty(receiver);
@@ -74,7 +81,56 @@ public record MessageReceived(
                 consent,
                 receivedAt,
                 sentAt,
-                true);
+                true,
+                copies);
+    }
+
+    /** The same, as one of those. */
+    public MessageReceived among(List<Copy> all) {
+        return new MessageReceived(
+                id,
+                key,
+                account,
+                carrierMessageId,
+                sender,
+                receiver,
+                path,
+                text,
+                media,
+                profile,
+                groups,
+                consent,
+                receivedAt,
+                sentAt,
+                recovered,
+                all);
+    }
+
+    /** The events of all its copies, or itself alone. */
+    public List<MessageReceived> all() {
+        return copies.isEmpty()
+                ? List.of(this)
+                : copies.stream().map(this::to).toList();
+    }
+
+    private MessageReceived to(Copy copy) {
+        return new MessageReceived(
+                copy.id(),
+                keyOf(copy.id(), account, carrierMessageId, Optional.of(copy.receiver())),
+                account,
+                carrierMessageId,
+                sender,
+                Optional.of(copy.receiver()),
+                path,
+                text,
+                media,
+                profile,
+                groups,
+                consent,
+                receivedAt,
+                sentAt,
+                recovered,
+                copies);
     }
 
     /** The dedupe key: a hash of account, carrier's id and receiver, or the event's own id where the carrier gives none. */

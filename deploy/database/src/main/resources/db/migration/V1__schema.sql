@@ -326,9 +326,11 @@ create table messaging.unrouted (
     port            text,
     at              timestamptz not null,
     event           bytea not null,
+    others          text[],                        -- the other receivers of the same message, where there are any
     homing_at       timestamptz                    -- published again by the sweep, not yet back
 );
 create index unrouted_receiver on messaging.unrouted (receiver, at);
+create index unrouted_others on messaging.unrouted using gin (others) where others is not null;
 create index unrouted_path on messaging.unrouted (account, modem, port) where modem is not null;
 
 -- Learned from traffic: the number behind a modem's port, as long as the assignment that it was learned from lasts.

@@ -48,6 +48,10 @@ public record Received(
                 groups);
     }
 
+    public Received to(String other) {
+        return new Received(account, sender, Optional.of(other), path, carrierId, text, profile, media, groups);
+    }
+
     public Received withoutReceiver() {
         return new Received(account, sender, Optional.empty(), path, carrierId, text, profile, media, groups);
     }
@@ -99,6 +103,7 @@ public record Received(
                 Optional.empty(),
                 at,
                 Optional.empty(),
-                false);
+                false,
+ List.of());
     }
 }

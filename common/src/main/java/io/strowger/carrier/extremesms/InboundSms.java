@@ -83,7 +83,8 @@ record InboundSms(
                 consent(),
                 reception.receivedAt(),
                 sentAt(),
-                false);
+                false,
+ List.of());
     }
 
     /** The carrier blocks whoever used one of its stop words. */

@@ -10,6 +10,7 @@ import io.strowger.event.ConsentSignal;
 import io.strowger.event.ContactProfile;
 import io.strowger.event.MediaLink;
 import io.strowger.event.MessageReceived;
+import io.strowger.event.MessageReceived.Copy;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.phone.Address;
 import io.strowger.text.Storable;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A message that somebody wrote: one event for each of our numbers that it went to. */
+/** A message that somebody wrote: one event for each number that it went to; which of them are ours is not known here. */
 final class InboundMessage {
 
     static final int LONGEST = 255;
@@ -47,8 +48,8 @@ final class InboundMessage {
         if (receivers.isEmpty()) {
             return new Reading.Unreadable(Reason.NO_RECEIVER, "no receiver", EventWebhooks.TAKEN);
         }
-        List<CarrierEvent> events = IntStream.range(0, receivers.size())
-                .<CarrierEvent>mapToObj(i -> event(
+        List<MessageReceived> events = IntStream.range(0, receivers.size())
+                .mapToObj(i -> event(
                         reception.ids().apply(i),
                         id.get(),
                         sender.get(),
@@ -57,7 +58,18 @@ final class InboundMessage {
                         payload,
                         reception))
                 .toList();
-        return new Reading.Accepted(events, EventWebhooks.TAKEN);
+        return new Reading.Accepted(linked(events), EventWebhooks.TAKEN);
+    }
+
+    private static List<CarrierEvent> linked(List<MessageReceived> events) {
+        List<Copy> copies = events.size() == 1
+                ? List.of()
+                : events.stream()
+                        .map(event -> new Copy(event.id(), event.receiver().orElseThrow()))
+                        .toList();
+        return events.stream()
+                .<CarrierEvent>map(event -> event.among(copies))
+                .toList();
     }
 
     private static List<String> receivers(JsonNode payload, String region) {
@@ -97,7 +109,8 @@ final class InboundMessage {
                 consent(payload),
                 reception.receivedAt(),
                 Optional.empty(),
-                false);
+                false,
+ List.of());
     }
 
     private static List<MediaLink> media(JsonNode payload) {

@@ -73,7 +73,8 @@ final class InboundMessage {
                 consent(form),
                 reception.receivedAt(),
                 Optional.empty(),
-                false);
+                false,
+ List.of());
     }
 
     private static List<MediaLink> media(FormBody form) {

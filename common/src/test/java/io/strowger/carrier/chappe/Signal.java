@@ -59,7 +59,8 @@ record Signal(JsonNode json, Reception reception) {
                 Optional.empty(),
                 reception.receivedAt(),
                 Optional.empty(),
-                false);
+                false,
+ List.of());
     }
 
     private DeliveryReported reported(String carrierId, Optional<UUID> ours, Receipt state) {

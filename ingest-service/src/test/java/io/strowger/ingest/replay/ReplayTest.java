@@ -126,7 +126,8 @@ class ReplayTest {
                 Optional.empty(),
                 BEFORE,
                 Optional.empty(),
-                false);
+                false,
+ List.of());
 
         // When
         ReplayAnswered answer = replay(new Quarantined(

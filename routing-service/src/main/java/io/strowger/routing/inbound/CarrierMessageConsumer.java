@@ -18,6 +18,7 @@ import io.strowger.routing.publish.RequestPublisher;
 import io.strowger.routing.publish.TenantEventPublisher;
 import io.strowger.routing.routing.Routed;
 import io.strowger.routing.routing.Routed.Delivered;
+import io.strowger.routing.routing.Routed.Elsewhere;
 import io.strowger.routing.routing.Routed.Mismatched;
 import io.strowger.routing.routing.Routed.NotStorable;
 import io.strowger.routing.routing.Routed.Repeated;
@@ -138,7 +139,7 @@ public class CarrierMessageConsumer {
 
     private Stream<Quarantined> refused(Routed routed) {
         return switch (routed) {
-            case Delivered _, Repeated _, Unrouted _ -> Stream.empty();
+            case Delivered _, Repeated _, Unrouted _, Elsewhere _ -> Stream.empty();
             case Mismatched(MessageReceived message) ->
                 Stream.of(quarantine.of(
                         message, Reason.ACCOUNT_MISMATCH, "the receiver's number belongs to another account"));

@@ -3,6 +3,7 @@ package io.strowger.routing.inbound;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.strowger.routing.routing.Routed;
 import io.strowger.routing.routing.Routed.Delivered;
+import io.strowger.routing.routing.Routed.Elsewhere;
 import io.strowger.routing.routing.Routed.Mismatched;
 import io.strowger.routing.routing.Routed.NotStorable;
 import io.strowger.routing.routing.Routed.Repeated;
@@ -34,6 +35,7 @@ class InboundMetrics {
                 registry.counter("strowger.routed", "rule", delivered.rule()).increment();
             case Repeated _ -> registry.counter("strowger.duplicates").increment();
             case Unrouted _ -> registry.counter("strowger.unrouted").increment();
+            case Elsewhere _ -> registry.counter("strowger.routing.elsewhere").increment();
             case Mismatched _, NotStorable _ ->
                 registry.counter("strowger.routing.quarantined").increment();
         }

@@ -1,6 +1,7 @@
 package io.strowger.routing.routing;
 
 import io.strowger.event.MessageReceived;
+import io.strowger.event.MessageReceived.Copy;
 import io.strowger.event.ModemPort;
 import io.strowger.text.Resource;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The statement of {@code sql/route.sql} and its parameters. */
@@ -16,7 +18,7 @@ final class RouteStatement {
 
     static final String SQL = Resource.text(RouteStatement.class, "/sql/route.sql");
 
-    private static final String GROUP_SEPARATOR = "\u001f";
+    private static final String SEPARATOR = "\u001f";
 
     private RouteStatement() {}
 
@@ -40,11 +42,16 @@ final class RouteStatement {
         parameters.addValue(batch.stream()
                 .map(message -> message.receivedAt().atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new));
-        parameters.addValue(texts(batch, message -> String.join(GROUP_SEPARATOR, message.groups())));
+        parameters.addValue(texts(batch, message -> String.join(SEPARATOR, message.groups())));
         parameters.addValue(texts(batch, ReceivedMedia::seen));
         parameters.addValue(texts(batch, ReceivedMedia::links));
         parameters.addValue(batch.stream().map(MessageReceived::recovered).toArray(Boolean[]::new));
+        parameters.addValue(texts(batch, RouteStatement::receivers));
         return parameters;
+    }
+
+    private static String receivers(MessageReceived message) {
+        return message.copies().stream().map(Copy::receiver).collect(Collectors.joining(SEPARATOR));
     }
 
     private static String[] texts(List<MessageReceived> batch, Function<MessageReceived, @Nullable String> part) {

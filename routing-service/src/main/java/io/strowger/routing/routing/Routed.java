@@ -45,6 +45,9 @@ public sealed interface Routed {
     /** The number belongs to another account than the one that brought the message. */
     record Mismatched(MessageReceived message) implements Routed {}
 
+    /** A copy to a receiver who is nobody here: those have the message who are, or the first copy is it. */
+    record Elsewhere(MessageReceived message) implements Routed {}
+
     /** The database refuses it because of its data. */
     record NotStorable(MessageReceived message) implements Routed {}
 }

@@ -8,6 +8,7 @@ import io.strowger.routing.consent.Heard;
 import io.strowger.routing.consent.OptOuts;
 import io.strowger.routing.database.LostRace;
 import io.strowger.routing.routing.Routed.Delivered;
+import io.strowger.routing.routing.Routed.Elsewhere;
 import io.strowger.routing.routing.Routed.Mismatched;
 import io.strowger.routing.routing.Routed.Repeated;
 import io.strowger.routing.routing.Routed.Unrouted;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 public class Router {
 
     private static final String MISMATCH = "mismatch";
+    private static final String ELSEWHERE = "elsewhere";
     private static final int TRIES_AFTER_A_LOST_RACE = 5;
     private static final String STORED = """
             select m.id, m.organization, m.conversation, m.receiver, m.late, i.routed_by
@@ -152,7 +155,11 @@ public class Router {
         if (before != null) {
             return delivered(message, before, before.getString("receiver"), before.getString("routed_by"), true);
         }
-        return MISMATCH.equals(row.getString("rule")) ? new Mismatched(message) : new Unrouted(message);
+        return switch (Objects.requireNonNullElse(row.getString("rule"), "")) {
+            case MISMATCH -> new Mismatched(message);
+            case ELSEWHERE -> new Elsewhere(message);
+            default -> new Unrouted(message);
+        };
     }
 
     private static Delivered delivered(MessageReceived message, Row row, String ownNumber, String rule, boolean again) {

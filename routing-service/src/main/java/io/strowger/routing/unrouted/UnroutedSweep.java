@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Sends unrouted messages home: whatever has an owner now is published again as it came, and routing delivers it like
- * any other, once. What does not arrive is sent again.
+ * any other, once. What does not arrive is sent again. Of several receivers all copies go, as when they came.
  */
 @ApplicationScoped
 class UnroutedSweep {
@@ -35,6 +35,13 @@ class UnroutedSweep {
                     on a.number = u.receiver and a.account = u.account and a.claims_from <= u.at
                     and u.at < coalesce(upper(a.during), 'infinity')
                 where u.homing_at is null or u.homing_at < now() - make_interval(secs => $1)
+                union all
+                select u.id from messaging.unrouted u
+                join directory.number_assignment a
+                    on a.number = any (u.others) and a.account = u.account and a.claims_from <= u.at
+                    and u.at < coalesce(upper(a.during), 'infinity')
+                where u.others is not null
+                    and (u.homing_at is null or u.homing_at < now() - make_interval(secs => $1))
                 union all
                 select u.id from messaging.unrouted u
                 join directory.manual_route r on r.account = u.account and r.modem = u.modem and r.port = u.port
@@ -80,7 +87,10 @@ class UnroutedSweep {
         if (!messages.isEmpty()) {
             LOG.infof("%d unrouted messages are sent home", messages.size());
         }
-        return publisher.publish(messages.stream().map(UnroutedSweep::recordOf).toList());
+        return publisher.publish(messages.stream()
+                .flatMap(message -> message.all().stream())
+                .map(UnroutedSweep::recordOf)
+                .toList());
     }
 
     private static Optional<MessageReceived> read(Row row) {

@@ -71,6 +71,7 @@ final class MessageSeries {
                 Optional.empty(),
                 stamp.at(),
                 Optional.empty(),
-                false);
+                false,
+ List.of());
     }
 }
