@@ -284,8 +284,8 @@ create table messaging.unmatched_call (
 );
 create index unmatched_call_numbers on messaging.unmatched_call using gin (numbers);
 
--- What people said last of being written to from that number or (scope '') from the pool: also that they want it
--- again, so that nothing older that comes later counts.
+-- What people said last of being written to from that number or, where the carrier chooses the number, from that
+-- account: also that they want it again, so that nothing older that comes later counts.
 create table messaging.consent (
     contact         uuid not null,                 -- of one organization: its id is a hash of both
     scope           text not null,
@@ -296,6 +296,29 @@ create table messaging.consent (
     changed_by      uuid not null,                 -- the message that first said so, since it was otherwise
     primary key (contact, scope)
 );
+
+-- What an opt-out holds for: the whole pool, or else the number, or the account where the number is not known.
+create function messaging.consent_scope(numbers text, account text, own_number text) returns text
+    language sql immutable parallel safe
+    return case when numbers = 'pool' then account else coalesce(own_number, account) end;
+
+-- Whether a person has opted out of what would leave from there. A number brings along the opt-outs of where it was,
+-- unless the person began again since it is here.
+create function messaging.opted_out(organization uuid, contact uuid, account text, sender text) returns boolean
+    language sql stable parallel safe
+    return exists (
+        select from directory.carrier_account a
+        left join messaging.consent said
+            on said.contact = $2 and said.scope = messaging.consent_scope(a.numbers, a.id, $4)
+        where a.id = $3 and (said.opted_out or exists (
+            select from messaging.consent before
+            join directory.number_assignment was
+                on was.organization = $1 and (was.number = before.scope or was.account = before.scope)
+            join directory.number_assignment here
+                on here.number = was.number and here.organization = $1 and here.account = a.id and here.during @> now()
+            where before.contact = $2 and before.opted_out and before.scope <> a.id
+              and (a.numbers = 'pool' or $4 is null or here.number = $4)
+              and (said.contact is null or said.said_at < lower(here.during)))));
 
 -- Who wrote to whom from which account: the `affinity` rule.
 create table messaging.affinity (

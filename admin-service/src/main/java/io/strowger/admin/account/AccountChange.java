@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of a new account; the path has it where one is replaced
  * @param carrier stays what it is where absent; a new account needs it
+ * @param numbers whether they are dedicated or a shared pool: stays what it is
  * @param settings the fields of the carrier's form that are no secrets
  * @param secrets references to the values of the others, never the values
  * @param verification what becomes of webhooks that are not proven to be the carrier's

@@ -87,6 +87,7 @@ public class CarrierAccounts {
             String id, Optional<CarrierAccountRow> row, Optional<RemovedAccountRow> removed, AccountChange change) {
         Account account = change.appliedTo(id, row.map(CarrierAccountRow::account))
                 .following(removed.map(gone -> gone.version).orElse(0L));
+        row.map(CarrierAccountRow::account).ifPresent(before -> sameNumbers(before, account));
         CarrierAccountRow changed = row.orElseGet(CarrierAccountRow::new);
         changed.id = id;
         changed.become(account);
@@ -94,6 +95,17 @@ public class CarrierAccounts {
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> changed.<CarrierAccountRow>persist())
                 .map(_ -> new Stored(account, row.isEmpty()));
+    }
+
+    /** Opt-outs hold for a number or for a whole pool, so that people would be written to again who do not want it. */
+    private static void sameNumbers(Account before, Account after) {
+        if (before.numbers() != after.numbers()) {
+            throw Problems.conflict(
+                    "account_numbers_fixed",
+                    "An account's numbers stay dedicated or a pool, because opt-outs hold for the one or the other."
+                            + " Make another account, and move the numbers there.",
+                    List.of());
+        }
     }
 
     /** Removes an account that nothing hangs on; 409 where numbers or routes do, or where it is a default one. */

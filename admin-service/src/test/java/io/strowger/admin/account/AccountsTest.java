@@ -125,7 +125,7 @@ class AccountsTest {
         Response made = operator.put(PATH + "growing", Map.of("carrier", "extremesms", "secrets", KEY));
 
         // When
-        Response changed = operator.put(PATH + "growing", Map.of("numbers", "pool", "region", "de", "secrets", KEY));
+        Response changed = operator.put(PATH + "growing", Map.of("numbers", "dedicated", "region", "de", "secrets", KEY));
 
         // Then
         assertThat(changed.statusCode()).isEqualTo(200);
@@ -133,9 +133,26 @@ class AccountsTest {
         CarrierAccount published = read(published("growing", 2).getLast());
         assertThat(published.version())
                 .isEqualTo(changed.<Integer>path("version").longValue());
-        assertThat(published.numbers()).isEqualTo(Numbers.POOL);
+        assertThat(published.numbers()).isEqualTo(Numbers.DEDICATED);
         assertThat(published.region()).isEqualTo("DE");
         assertThat(published.carrier()).isEqualTo("extremesms");
+    }
+
+    @Test
+    void makesNoPoolOfDedicatedNumbersNorTheReverse() {
+        // Given
+        operator.put(PATH + "settled", Map.of("carrier", "extremesms", "secrets", KEY));
+
+        // When
+        Response pool = operator.put(PATH + "settled", Map.of("numbers", "pool", "secrets", KEY));
+        Response dedicated = operator.put(PATH + "extremesms", Map.of("numbers", "dedicated", "secrets", KEY));
+
+        // Then
+        assertThat(List.of(pool, dedicated)).allSatisfy(refused -> {
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.<String>path("code")).isEqualTo("account_numbers_fixed");
+        });
+        assertThat(operator.get(PATH + "settled").<String>path("numbers")).isEqualTo("dedicated");
     }
 
     @Test

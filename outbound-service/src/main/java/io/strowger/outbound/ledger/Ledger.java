@@ -36,11 +36,8 @@ public final class Ledger {
                             select from directory.number_assignment a
                             where a.number = l.sender and a.organization = l.organization and a.during @> now()
                         ) then $6
-                        when not l.consent_notice and exists (
-                            select from messaging.consent o
-                            join directory.carrier_account c on c.id = l.account
-                            where o.contact = public.hash_uuid(l.organization::text, l.recipient) and o.opted_out
-                              and o.scope = case when c.numbers = 'pool' then '' else coalesce(l.sender, '') end
+                        when not l.consent_notice and messaging.opted_out(
+                            l.organization, public.hash_uuid(l.organization::text, l.recipient), l.account, l.sender
                         ) then $7
                     end as refusal
                 from dispatch.ledger l

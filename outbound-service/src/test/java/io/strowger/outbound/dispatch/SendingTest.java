@@ -453,8 +453,9 @@ class SendingTest {
     private void optOut(String person) {
         gateway.sql(
                 "insert into messaging.consent (contact, scope, organization, opted_out, said_at, said_by, changed_by)"
-                        + " values (?, '', ?, true, now(), gen_random_uuid(), gen_random_uuid())",
+                        + " values (?, ?, ?, true, now(), gen_random_uuid(), gen_random_uuid())",
                 StableId.of(organization.toString(), person),
+                TestGateway.ACCOUNT,
                 organization);
     }
 

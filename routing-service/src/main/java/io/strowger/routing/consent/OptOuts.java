@@ -33,8 +33,7 @@ public class OptOuts {
      */
     private static final String REMEMBER = """
             with heard as materialized (
-                select i.*, a.carrier,
-                       case when a.numbers = 'pool' then '' else coalesce(i.own_number, '') end as scope
+                select i.*, a.carrier, messaging.consent_scope(a.numbers, a.id, i.own_number) as scope
                 from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[])
                     as i(id, contact, organization, account, own_number, stops, at)
                 join directory.carrier_account a on a.id = i.account
@@ -74,9 +73,8 @@ public class OptOuts {
     /** What carriers refuse for that reason is remembered too, unless the person has begun again since. */
     private static final String REFUSED = """
             insert into messaging.consent as c (contact, scope, organization, opted_out, said_at, said_by, changed_by)
-            select distinct on (1, 2) m.contact,
-                   case when a.numbers = 'pool' then '' else coalesce(m.sender, '') end, m.organization, true, r.at, m.id,
-                   m.id
+            select distinct on (1, 2) m.contact, messaging.consent_scope(a.numbers, a.id, m.sender), m.organization, true,
+                   r.at, m.id, m.id
             from unnest($1::uuid[], $2::timestamptz[]) as r(message, at)
             join messaging.message m on m.id = r.message and m.failure = 'recipient_opted_out'
             join messaging.message_internal i on i.id = m.id
@@ -88,13 +86,7 @@ public class OptOuts {
             where (excluded.said_at, excluded.said_by) > (c.said_at, c.said_by)
             """;
 
-    private static final String STANDS = """
-            select exists (
-                select from messaging.consent o
-                join directory.carrier_account a on a.id = $3
-                where o.organization = $1 and o.contact = $2 and o.opted_out
-                  and o.scope = case when a.numbers = 'pool' then '' else coalesce($4, '') end) as stands
-            """;
+    private static final String STANDS = "select messaging.opted_out($1, $2, $3, $4) as stands";
 
     private final Pool pool;
     private final OptOutConfirmations confirmations;
