@@ -1,5 +1,6 @@
 package io.strowger.carrier;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -19,10 +20,10 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** Empty where the bytes are anything but one JSON object. */
+    /** Empty where the bytes are anything but one JSON object, or one of far more parts than such a length takes. */
     public static Optional<JsonNode> object(Bytes body) {
-        try {
-            return Optional.<JsonNode>ofNullable(JSON.readValue(body.toArray())).filter(JsonNode::isObject);
+        try (JsonParser parser = new BoundedParser(JSON.createParser(body.asStream()), body.size())) {
+            return Optional.<JsonNode>ofNullable(JSON.readValue(parser)).filter(JsonNode::isObject);
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -2,6 +2,9 @@ package io.strowger.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,13 +13,19 @@ public final class Bytes {
 
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 
+    @JsonValue
     private final byte[] content;
 
     private Bytes(byte[] content) {
         this.content = content;
     }
 
+    /** The content must never change again. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Bytes owning(byte[] content) {
+        return new Bytes(content);
+    }
+
     public static Bytes copyOf(byte[] content) {
         return new Bytes(content.clone());
     }
@@ -26,9 +35,18 @@ public final class Bytes {
     }
 
     /** A copy. */
-    @JsonValue
     public byte[] toArray() {
         return content.clone();
+    }
+
+    /** The bytes without a copy of them, from the first on. */
+    public ByteBuffer asBuffer() {
+        return ByteBuffer.wrap(content).asReadOnlyBuffer();
+    }
+
+    /** The bytes without a copy of them, from the first on. */
+    public InputStream asStream() {
+        return new ByteArrayInputStream(content);
     }
 
     /** The bytes as UTF-8; what is no UTF-8 becomes the replacement character. */

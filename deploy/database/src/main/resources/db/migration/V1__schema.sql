@@ -486,6 +486,13 @@ create table ingest.spool (
     created_at      timestamptz not null default now()
 );
 
+-- Replays that are being read: one that ends the service each time is given up, not begun for ever. Writer: ingest
+create table ingest.replay (
+    id              uuid primary key,              -- of what is in quarantine
+    asked_at        timestamptz not null,
+    begun           int not null
+);
+
 -- The accounts as their topic has them, for an ingest that starts while Kafka is away.
 create view ingest.account as
 select id, jsonb_build_object(
@@ -607,5 +614,5 @@ grant select on messaging.detected_route to strowger_admin;
 
 -- The view reads the directory as its owner: ingest sees nothing else of it.
 grant usage on schema ingest to strowger_ingest;
-grant select, insert, update, delete on ingest.spool to strowger_ingest;
+grant select, insert, update, delete on ingest.spool, ingest.replay to strowger_ingest;
 grant select on ingest.account to strowger_ingest;

@@ -10,7 +10,6 @@ import io.strowger.carrier.WebhookReply;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
 import io.strowger.event.Quarantined.Reason;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ final class PostCallWebhooks implements Webhooks {
     @Override
     public Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt) {
         BodySeal seal = new BodySeal(request, access, receivedAt);
-        seal.pass(ByteBuffer.wrap(request.body().toArray()));
+        seal.pass(request.body().asBuffer());
         return seal.trust();
     }
 
@@ -32,7 +31,8 @@ final class PostCallWebhooks implements Webhooks {
     public Reading read(WebhookRequest request, Reception reception) {
         return JsonBody.object(request.body())
                 .map(json -> interpret(json, reception))
-                .orElseGet(() -> new Reading.Unreadable(Reason.UNREADABLE, "no JSON object", TAKEN));
+                .orElseGet(() ->
+                        new Reading.Unreadable(Reason.UNREADABLE, "no JSON object, or far too many parts", TAKEN));
     }
 
     private static Reading interpret(JsonNode json, Reception reception) {

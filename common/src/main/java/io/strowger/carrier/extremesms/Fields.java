@@ -1,13 +1,10 @@
 package io.strowger.carrier.extremesms;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.strowger.carrier.JsonBody;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.text.Bytes;
 import io.strowger.text.Storable;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,10 +19,6 @@ final class Fields {
 
     private static final int MOST_FIELDS = 1_000;
     private static final double LARGEST_WHOLE = 1e15;
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -52,13 +45,7 @@ final class Fields {
     }
 
     static Optional<Fields> ofJson(Bytes body) {
-        try {
-            return Optional.<JsonNode>ofNullable(JSON.readValue(body.toArray()))
-                    .filter(JsonNode::isObject)
-                    .map(Fields::ofObject);
-        } catch (IOException _) {
-            return Optional.empty();
-        }
+        return JsonBody.object(body).map(Fields::ofObject);
     }
 
     static Fields ofObject(JsonNode object) {

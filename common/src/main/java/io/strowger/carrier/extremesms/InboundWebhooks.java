@@ -46,7 +46,8 @@ final class InboundWebhooks implements Webhooks {
     public Reading read(WebhookRequest request, Reception reception) {
         return Fields.of(request)
                 .map(fields -> message(InboundSms.of(fields, reception)))
-                .orElseGet(() -> unreadable(Reason.UNREADABLE, "neither a JSON object nor a form"));
+                .orElseGet(
+                        () -> unreadable(Reason.UNREADABLE, "neither a JSON object nor a form, or far too many parts"));
     }
 
     @Override

@@ -29,7 +29,8 @@ final class EventWebhooks implements Webhooks {
     public Reading read(WebhookRequest request, Reception reception) {
         return JsonBody.object(request.body())
                 .map(json -> interpret(request, json, reception))
-                .orElseGet(() -> new Reading.Unreadable(Reason.UNREADABLE, "no JSON object", TAKEN));
+                .orElseGet(() ->
+                        new Reading.Unreadable(Reason.UNREADABLE, "no JSON object, or far too many parts", TAKEN));
     }
 
     static Reading interpret(WebhookRequest request, JsonNode json, Reception reception) {

@@ -93,7 +93,7 @@ record RequestSignature(Optional<String> timestamp, Optional<String> given, Byte
             Signature check = Signature.getInstance(ALGORITHM);
             check.initVerify(publicKey(key));
             check.update((timestamp.orElse("") + "|").getBytes(StandardCharsets.UTF_8));
-            check.update(body.toArray());
+            check.update(body.asBuffer());
             return check.verify(signature);
         } catch (GeneralSecurityException _) {
             return false;

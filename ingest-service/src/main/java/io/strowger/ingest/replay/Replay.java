@@ -72,6 +72,10 @@ public final class Replay {
                 .orElseGet(() -> Future.succeededFuture(event(asked)));
     }
 
+    Result givenUp(ReplayRequested asked) {
+        return nothing(asked, "unreadable", "reading it was begun several times, and never came to an end");
+    }
+
     private Future<Result> webhook(ReplayRequested asked, Quarantined.Request request) {
         Optional<AccountAccess> access = accounts.find(asked.found().account()).map(KnownAccount::access);
         Optional<Webhooks> codec = access.flatMap(

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -28,10 +29,12 @@ public class ReplayConsumer {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Replay replay;
+    private final Attempts attempts;
     private final EventPublisher publisher;
 
-    public ReplayConsumer(Replay replay, EventPublisher publisher) {
+    public ReplayConsumer(Replay replay, Attempts attempts, EventPublisher publisher) {
         this.replay = replay;
+        this.attempts = attempts;
         this.publisher = publisher;
     }
 
@@ -49,8 +52,18 @@ public class ReplayConsumer {
     }
 
     private Uni<Void> answer(ReplayRequested asked) {
+        return patiently(() -> attempts.begin(asked))
+                .chain(fresh -> patiently(() -> result(asked, fresh).compose(this::publish)))
+                .chain(() -> patiently(() -> attempts.done(asked)));
+    }
+
+    private Future<Replay.Result> result(ReplayRequested asked, boolean fresh) {
+        return fresh ? replay.of(asked) : Future.succeededFuture(replay.givenUp(asked));
+    }
+
+    private static <T> Uni<T> patiently(Supplier<Future<T>> work) {
         return Uni.createFrom()
-                .completionStage(() -> replay.of(asked).compose(this::publish).toCompletionStage())
+                .completionStage(() -> work.get().toCompletionStage())
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -24,9 +24,13 @@ import io.strowger.ingest.Stage;
 import io.strowger.ingest.TestAccounts;
 import io.strowger.text.Bytes;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +102,49 @@ class ReplayTest {
     }
 
     @Test
+    void doesNotReadWhatHasFarMorePartsThanItsLengthTakes() {
+        // Given
+        String bomb = "{\"type\":\"post_call_transcription\",\"data\":{\"conversation_id\":\"x\",\"x\":["
+                + "{},".repeat(8 * 1024 * 1024 / 3 - 50) + "{}]}}";
+
+        // When
+        ReplayAnswered answer = replay(quarantined(
+                TestAccounts.AGENTS, new Request("POST", "/api/webhooks/agents/post-call", Optional.empty()), bomb));
+
+        // Then
+        assertThat(answer.outcome()).isEqualTo("unreadable");
+        assertThat(answer.detail()).contains("too many parts");
+    }
+
+    @Test
+    void isNotBegunForEver() throws Exception {
+        // Given
+        Quarantined found = quarantined(TestAccounts.OPEN, new Request("POST", EXTREME, Optional.empty()), BODY);
+        begin(found, 3);
+
+        // When
+        ReplayAnswered answer = replay(found);
+
+        // Then
+        assertThat(answer.outcome()).isEqualTo("unreadable");
+        assertThat(answer.detail()).contains("never came to an end");
+        assertThat(stage.topics().messages()).isEmpty();
+        assertThat(replay(found, BEFORE.plusSeconds(60)).outcome()).isEqualTo("accepted");
+    }
+
+    /** As an ingest that died of it each time would leave it. */
+    private static void begin(Quarantined found, int times) throws SQLException {
+        try (Connection database = EmbeddedStack.postgres().connectAsSuperuser();
+                PreparedStatement begun =
+                        database.prepareStatement("insert into ingest.replay (id, asked_at, begun) values (?, ?, ?)")) {
+            begun.setObject(1, found.id());
+            begun.setObject(2, BEFORE.atOffset(ZoneOffset.UTC));
+            begun.setInt(3, times);
+            begun.executeUpdate();
+        }
+    }
+
+    @Test
     void saysThatAnAccountIsGone() {
         // When
         ReplayAnswered answer =
@@ -160,18 +207,24 @@ class ReplayTest {
     }
 
     private ReplayAnswered replay(Quarantined found) {
-        ReplayRequested request = new ReplayRequested(found, BEFORE);
+        return replay(found, BEFORE);
+    }
+
+    private ReplayAnswered replay(Quarantined found, Instant at) {
+        ReplayRequested request = new ReplayRequested(found, at);
         try (TopicProbe probe = new TopicProbe(stage.bootstrapServers())) {
             probe.send(Topics.REQUESTS, found.id().toString(), EventJson.write(request));
             ConsumerRecord<String, byte[]> answered = probe.records(
-                            Topics.REQUESTS, record -> isAnswer(record, found.id()), 1, PATIENCE)
+                            Topics.REQUESTS, record -> isAnswer(record, found.id(), at), 1, PATIENCE)
                     .getFirst();
             return (ReplayAnswered) read(answered);
         }
     }
 
-    private static boolean isAnswer(ConsumerRecord<String, byte[]> record, UUID id) {
-        return read(record) instanceof ReplayAnswered answer && answer.id().equals(id);
+    private static boolean isAnswer(ConsumerRecord<String, byte[]> record, UUID id, Instant at) {
+        return read(record) instanceof ReplayAnswered answer
+                && answer.id().equals(id)
+                && answer.requestedAt().equals(at);
     }
 
     private static ServiceRequest read(ConsumerRecord<String, byte[]> record) {
