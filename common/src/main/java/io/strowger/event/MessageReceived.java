@@ -108,9 +108,7 @@ public record MessageReceived(
 
     /** The events of all its copies, or itself alone. */
     public List<MessageReceived> all() {
-        return copies.isEmpty()
-                ? List.of(this)
-                : copies.stream().map(this::to).toList();
+        return copies.isEmpty() ? List.of(this) : copies.stream().map(this::to).toList();
     }
 
     private MessageReceived to(Copy copy) {

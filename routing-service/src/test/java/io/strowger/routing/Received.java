@@ -104,6 +104,6 @@ public record Received(
                 at,
                 Optional.empty(),
                 false,
- List.of());
+                List.of());
     }
 }

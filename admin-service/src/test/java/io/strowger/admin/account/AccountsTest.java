@@ -125,7 +125,8 @@ class AccountsTest {
         Response made = operator.put(PATH + "growing", Map.of("carrier", "extremesms", "secrets", KEY));
 
         // When
-        Response changed = operator.put(PATH + "growing", Map.of("numbers", "dedicated", "region", "de", "secrets", KEY));
+        Response changed =
+                operator.put(PATH + "growing", Map.of("numbers", "dedicated", "region", "de", "secrets", KEY));
 
         // Then
         assertThat(changed.statusCode()).isEqualTo(200);

@@ -84,7 +84,7 @@ record InboundSms(
                 reception.receivedAt(),
                 sentAt(),
                 false,
- List.of());
+                List.of());
     }
 
     /** The carrier blocks whoever used one of its stop words. */

@@ -67,9 +67,7 @@ final class InboundMessage {
                 : events.stream()
                         .map(event -> new Copy(event.id(), event.receiver().orElseThrow()))
                         .toList();
-        return events.stream()
-                .<CarrierEvent>map(event -> event.among(copies))
-                .toList();
+        return events.stream().<CarrierEvent>map(event -> event.among(copies)).toList();
     }
 
     private static List<String> receivers(JsonNode payload, String region) {
@@ -110,7 +108,7 @@ final class InboundMessage {
                 reception.receivedAt(),
                 Optional.empty(),
                 false,
- List.of());
+                List.of());
     }
 
     private static List<MediaLink> media(JsonNode payload) {

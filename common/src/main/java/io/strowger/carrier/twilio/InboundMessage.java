@@ -74,7 +74,7 @@ final class InboundMessage {
                 reception.receivedAt(),
                 Optional.empty(),
                 false,
- List.of());
+                List.of());
     }
 
     private static List<MediaLink> media(FormBody form) {

@@ -60,7 +60,7 @@ record Signal(JsonNode json, Reception reception) {
                 reception.receivedAt(),
                 Optional.empty(),
                 false,
- List.of());
+                List.of());
     }
 
     private DeliveryReported reported(String carrierId, Optional<UUID> ours, Receipt state) {

@@ -62,10 +62,12 @@ public final class KafkaProcess implements AutoCloseable {
             return;
         }
         Files.createDirectories(folder);
+        endLeftover();
         Process broker = new ProcessBuilder(OwnSession.of(command()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         running.set(Optional.of(broker));
+        Files.writeString(mark(), Long.toString(broker.pid()));
         if (!KafkaProgram.READY.equals(output(broker).readLine())) {
             throw new IOException("the broker ended; see " + log());
         }
@@ -75,6 +77,27 @@ public final class KafkaProcess implements AutoCloseable {
     @Override
     public synchronized void close() {
         running.getAndSet(Optional.empty()).ifPresent(KafkaProcess::stop);
+    }
+
+    /** A broker whose launcher was killed ends by itself, but may not be gone yet. */
+    private void endLeftover() throws IOException {
+        if (Files.exists(mark())) {
+            ProcessHandle.of(Long.parseLong(Files.readString(mark())))
+                    .filter(this::isOurs)
+                    .ifPresent(broker -> {
+                        broker.destroyForcibly();
+                        broker.onExit().join();
+                    });
+        }
+    }
+
+    /** A pid may be another process' by now: ours has the folder among its arguments. */
+    private boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .map(List::of)
+                .filter(arguments -> arguments.contains(folder.toString()))
+                .isPresent();
     }
 
     private static void stop(Process broker) {
@@ -106,6 +129,10 @@ public final class KafkaProcess implements AutoCloseable {
                                 Integer.toString(ports.controller())))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private Path mark() {
+        return folder.resolve("broker.pid");
     }
 
     private Path log() {

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher's process, on real PostgreSQL and Kafka and with stubs for the services. */
 class StrowgerUpTest {
 
+    private static final int SERVICES_AND_KAFKA = 5;
+
     private static final Duration UNTIL_READY = Duration.ofSeconds(90);
     private static final int SECONDS_TO_STOP = 20;
 
@@ -75,7 +77,7 @@ class StrowgerUpTest {
         awaitReady("second");
 
         // Then
-        assertThat(orphans).hasSize(4).noneMatch(ProcessHandle::isAlive);
+        assertThat(orphans).hasSize(SERVICES_AND_KAFKA).noneMatch(ProcessHandle::isAlive);
         assertThat(said("second"))
                 .contains("ended what an earlier launcher left behind: admin, ingest, outbound, routing, postgresql")
                 .contains("operator key   " + key, "WEBHOOK_SECRET is not set", "./strowger demo");

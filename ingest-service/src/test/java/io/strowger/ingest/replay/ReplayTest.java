@@ -174,7 +174,7 @@ class ReplayTest {
                 BEFORE,
                 Optional.empty(),
                 false,
- List.of());
+                List.of());
 
         // When
         ReplayAnswered answer = replay(new Quarantined(

@@ -106,7 +106,9 @@ public class Reports {
         return reports.stream()
                 .filter(report -> report.reason().equals(Optional.of(Failure.RECIPIENT_OPTED_OUT)))
                 .collect(Collectors.toMap(
-                        OutboundReport::messageId, OutboundReport::at, BinaryOperator.maxBy(Comparator.naturalOrder())));
+                        OutboundReport::messageId,
+                        OutboundReport::at,
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     private void count(List<OutboundReport> reports, UUID... known) {

@@ -79,7 +79,7 @@ class CopiesTest {
         // Then
         assertThat(results)
                 .extracting(Object::getClass)
-                .<Class<?>>containsExactly(Elsewhere.class, Delivered.class, Elsewhere.class);
+                .containsExactly(Elsewhere.class, Delivered.class, Elsewhere.class);
     }
 
     @Test
@@ -88,9 +88,8 @@ class CopiesTest {
         List<Routed> results = route(copies(TestTenant.newNumber(), TestTenant.newNumber(), TestTenant.newNumber()));
 
         // Then
-        assertThat(results.getFirst())
-                .isInstanceOfSatisfying(Delivered.class, it -> assertThat(it.rule())
-                        .isEqualTo("fallback"));
+        assertThat(results.getFirst()).isInstanceOfSatisfying(Delivered.class, it -> assertThat(it.rule())
+                .isEqualTo("fallback"));
         assertThat(results.subList(1, 3)).hasOnlyElementsOfType(Elsewhere.class);
     }
 
@@ -107,9 +106,8 @@ class CopiesTest {
         List<Routed> results = route(copies(received, TestTenant.newNumber()));
 
         // Then
-        assertThat(results.get(0))
-                .isInstanceOfSatisfying(Delivered.class, it -> assertThat(it.rule())
-                        .isEqualTo("profile"));
+        assertThat(results.get(0)).isInstanceOfSatisfying(Delivered.class, it -> assertThat(it.rule())
+                .isEqualTo("profile"));
         assertThat(results.get(1)).isInstanceOf(Elsewhere.class);
     }
 
@@ -151,9 +149,7 @@ class CopiesTest {
         List<Routed> results = route(copies(elsewhere, ours));
 
         // Then
-        assertThat(results)
-                .extracting(Object::getClass)
-                .<Class<?>>containsExactly(Elsewhere.class, Delivered.class);
+        assertThat(results).extracting(Object::getClass).containsExactly(Elsewhere.class, Delivered.class);
     }
 
     private String own(TestTenant owner) {

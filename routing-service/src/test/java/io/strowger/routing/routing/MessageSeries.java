@@ -72,6 +72,6 @@ final class MessageSeries {
                 stamp.at(),
                 Optional.empty(),
                 false,
- List.of());
+                List.of());
     }
 }
