@@ -277,12 +277,14 @@ create table messaging.unmatched_call (
     account         text not null,
     call            text not null,
     numbers         text[] not null,
+    own_numbers     text[] not null,               -- those among them that may be an organization's
     why             text not null,
     event           bytea not null,
     raw             uuid,                          -- the report as it came, by its name in the media store
-    at              timestamptz not null
+    at              timestamptz not null,
+    homing_at       timestamptz                    -- published again by the sweep, not yet back
 );
-create index unmatched_call_numbers on messaging.unmatched_call using gin (numbers);
+create index unmatched_call_own_numbers on messaging.unmatched_call using gin (own_numbers);
 
 -- What people said last of being written to from that number or, where the carrier chooses the number, from that
 -- account: also that they want it again, so that nothing older that comes later counts.

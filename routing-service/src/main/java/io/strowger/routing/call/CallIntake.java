@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Finds each call's organization and stores a whole batch of news, in one transaction of the worker role. */
 @ApplicationScoped
@@ -99,7 +100,8 @@ class CallIntake {
             }
         }
         return UnmatchedRows.keep(connection, unmatched)
-                .chain(() -> UnmatchedRows.forget(connection, placed))
+                .chain(() -> UnmatchedRows.forget(
+                        connection, Stream.concat(placed.stream().map(Placed::call), foreign.stream())))
                 .chain(() -> store(connection, placed, directory))
                 .map(changed -> new Taken(changed, foreign, List.of()));
     }

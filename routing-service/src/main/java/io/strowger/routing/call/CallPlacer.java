@@ -76,7 +76,7 @@ final class CallPlacer {
         if (known.stream().anyMatch(owner -> owner.organization().isPresent())) {
             return new Foreign(call);
         }
-        return known.isEmpty() ? byStanding() : new Unmatched(call, Why.NO_OWNER);
+        return known.isEmpty() ? byStanding() : unmatched(Why.NO_OWNER);
     }
 
     private Placement byStanding() {
@@ -92,7 +92,7 @@ final class CallPlacer {
             return placed(standing.fallback().get(), "fallback", assumed);
         }
         boolean named = parties.stream().anyMatch(party -> party.role() != Role.PERSON);
-        return new Unmatched(call, named ? Why.NO_OWNER : Why.NO_OWN_NUMBER);
+        return unmatched(named ? Why.NO_OWNER : Why.NO_OWN_NUMBER);
     }
 
     private Placement placed(OrganizationId organization, String rule, Optional<CallParty> own) {
@@ -105,7 +105,16 @@ final class CallPlacer {
                         own.map(CallParty::number),
                         person.number(),
                         foundBy(own, person)))
-                .orElseGet(() -> new Unmatched(call, Why.NO_PERSON));
+                .orElseGet(() -> unmatched(Why.NO_PERSON));
+    }
+
+    private Unmatched unmatched(Why why) {
+        List<String> ownNumbers = parties.stream()
+                .filter(party -> party.role() != Role.PERSON)
+                .map(CallParty::number)
+                .distinct()
+                .toList();
+        return new Unmatched(call, why, ownNumbers);
     }
 
     private Optional<CallParty> person(Optional<CallParty> own) {

@@ -31,7 +31,7 @@ import java.util.stream.StreamSupport;
 final class DirectoryLookup {
 
     /** Who sends nothing has no numbers of its own: such an account tells of those of others. */
-    private static final String[] AGENTS = Carriers.all().stream()
+    static final String[] AGENTS = Carriers.all().stream()
             .filter(carrier -> carrier.sender().isEmpty())
             .map(Carrier::name)
             .toArray(String[]::new);

@@ -3,6 +3,7 @@ package io.strowger.routing.call;
 import io.strowger.event.CallDirection;
 import io.strowger.event.CallEvent;
 import io.strowger.organization.OrganizationId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,8 +32,16 @@ sealed interface Placement {
         }
     }
 
-    /** Nobody's, as far as we can tell. */
-    record Unmatched(CallEvent call, Why why) implements Placement {}
+    /**
+     * Nobody's, as far as we can tell.
+     *
+     * @param ownNumbers those that may be an organization's
+     */
+    record Unmatched(CallEvent call, Why why, List<String> ownNumbers) implements Placement {
+        public Unmatched {
+            ownNumbers = List.copyOf(ownNumbers);
+        }
+    }
 
     /** Our number is at another account than the one that tells of it. */
     record Foreign(CallEvent call) implements Placement {}

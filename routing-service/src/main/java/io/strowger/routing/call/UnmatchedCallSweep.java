@@ -14,7 +14,9 @@ import io.strowger.service.kafka.RecordPublisher;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,12 +27,25 @@ import org.jboss.logging.Logger;
 class UnmatchedCallSweep {
 
     private static final Logger LOG = Logger.getLogger(UnmatchedCallSweep.class);
-    private static final String DUE = """
-            select u.event from messaging.unmatched_call u
-            where u.why = 'no_owner' and exists (
-                select 1 from directory.number_assignment a
-                where a.number = any (u.numbers) and a.claims_from <= u.at and u.at < coalesce(upper(a.during), 'infinity'))
-            order by u.id limit 100
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final int AT_ONCE = 100;
+
+    /** What has an owner that the account may tell of. */
+    private static final String CLAIM = """
+            with due as (
+                select u.id from messaging.unmatched_call u
+                join directory.carrier_account account on account.id = u.account
+                where u.why = 'no_owner' and (u.homing_at is null or u.homing_at < now() - make_interval(secs => $1))
+                  and exists (
+                    select from directory.number_assignment a
+                    where a.number = any (u.own_numbers) and (a.account = u.account or account.carrier = any ($3))
+                      and a.claims_from <= u.at and u.at < coalesce(upper(a.during), 'infinity'))
+                order by u.id limit $2
+                for update of u skip locked
+            )
+            update messaging.unmatched_call u set homing_at = now()
+            from due where due.id = u.id
+            returning u.event
             """;
 
     private final Pool pool;
@@ -43,8 +58,8 @@ class UnmatchedCallSweep {
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return pool.preparedQuery(DUE)
-                .execute()
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of((double) AGAIN.toSeconds(), AT_ONCE, DirectoryLookup.AGENTS))
                 .chain(this::sendHome)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("unmatched calls have to wait: %s", FailureReason.of(failure)))

@@ -5,7 +5,6 @@ import io.strowger.event.CallEvent;
 import io.strowger.event.CallParty;
 import io.strowger.event.CallReported;
 import io.strowger.event.EventJson;
-import io.strowger.routing.call.Placement.Placed;
 import io.strowger.routing.call.Placement.Unmatched;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,14 +13,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Keeps calls that are nobody's, whole, until they are somebody's. */
 final class UnmatchedRows {
 
     private static final String KEEP = """
-            insert into messaging.unmatched_call (id, account, call, numbers, why, event, at, raw)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
-            on conflict (id) do update set why = excluded.why
+            insert into messaging.unmatched_call (id, account, call, numbers, own_numbers, why, event, at, raw)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict (id) do update set
+                own_numbers = excluded.own_numbers, why = excluded.why, homing_at = null
             """;
     private static final String FORGET = "delete from messaging.unmatched_call where id = any ($1)";
 
@@ -36,8 +37,8 @@ final class UnmatchedRows {
                         .replaceWithVoid();
     }
 
-    static Uni<Void> forget(SqlConnection connection, List<Placed> placed) {
-        UUID[] ids = placed.stream().map(each -> each.call().id()).toArray(UUID[]::new);
+    static Uni<Void> forget(SqlConnection connection, Stream<CallEvent> settled) {
+        UUID[] ids = settled.map(CallEvent::id).toArray(UUID[]::new);
         return ids.length == 0
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(FORGET).execute(Tuple.of(ids)).replaceWithVoid();
@@ -53,6 +54,7 @@ final class UnmatchedRows {
                         .map(CallParty::number)
                         .distinct()
                         .toArray(String[]::new))
+                .addValue(unmatched.ownNumbers().toArray(String[]::new))
                 .addValue(unmatched.why().name().toLowerCase(Locale.ROOT))
                 .addValue(Buffer.buffer(EventJson.write(call)))
                 .addValue(call.receivedAt().atOffset(ZoneOffset.UTC))

@@ -300,6 +300,68 @@ class CallsTest {
     }
 
     @Test
+    void leavesACallAloneWhoseNumberIsAssignedElsewhere() {
+        // Given
+        String later = TestTenant.newNumber();
+        CallReported foreign = Reported.inbound(later, PERSON).at("other").report();
+        CallReported fromThere = Reported.inbound(TestTenant.newNumber(), later).report();
+        CallReported probe = Reported.inbound(later, PERSON).report();
+        Topic.hear(foreign, fromThere, probe);
+        await().atMost(PATIENCE).until(() -> isUnmatched(foreign) && isUnmatched(fromThere) && isUnmatched(probe));
+
+        // When
+        tenant.own(later);
+
+        // Then
+        assertThat(onlyCall()).containsEntry("id", probe.id().toString());
+        assertThat(Sql.rows(
+                        "select homing_at from messaging.unmatched_call where id in (?, ?)",
+                        foreign.id(),
+                        fromThere.id()))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.get("homing_at")).isNull());
+        assertThat(Sql.count("messaging.quarantine where id = ?", foreign.id())).isZero();
+    }
+
+    @Test
+    void forgetsAsUnmatchedWhatGoesToQuarantine() {
+        // Given
+        String later = TestTenant.newNumber();
+        CallReported report = Reported.inbound(later, PERSON).at("other").report();
+        Topic.hear(report);
+        await().atMost(PATIENCE).until(() -> isUnmatched(report));
+        tenant.own(later);
+
+        // When
+        Topic.hear(report);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> !isUnmatched(report));
+        await().atMost(PATIENCE).until(() -> Sql.count("messaging.quarantine where id = ?", report.id()) == 1);
+    }
+
+    @Test
+    void saysAnewWhyACallThatWasSentHomeIsNobodys() {
+        // Given
+        String later = TestTenant.newNumber();
+        CallReported report = Reported.inbound(later, PERSON)
+                .naming(new CallParty(Role.OWN, "agent_number", later))
+                .report();
+        Topic.hear(report);
+        await().atMost(PATIENCE).until(() -> isUnmatched(report));
+
+        // When
+        tenant.own(later);
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> "no_person".equals(unmatched(report).get("why")));
+        assertThat(Sql.row("select homing_at from messaging.unmatched_call where id = ?", report.id())
+                        .get("homing_at"))
+                .isNull();
+    }
+
+    @Test
     void believesNoOtherCarrierAboutANumber() {
         // Given
         Reported told = Reported.inbound(number, PERSON).at("other");
