@@ -82,7 +82,12 @@ with input as materialized (
               and case when wrote.writers = 1 then not exists (
                   select 1 from directory.number_assignment ever where ever.number = i.receiver) end
             union all
-            select 8, 'fallback', account.fallback_organization, coalesce(i.receiver, account.fallback_number), null, false
+            select 8, 'fallback', account.fallback_organization, coalesce(i.receiver, (
+                       select named.number from directory.number_assignment named
+                       where named.number = account.fallback_number and named.account = account.id
+                         and named.organization = account.fallback_organization
+                         and lower(named.during) <= i.at and (upper_inf(named.during) or i.at < upper(named.during)))),
+                   null, false
             where owner.id is null and account.fallback_organization is not null and not exists (
                   select 1 from directory.number_assignment ever where ever.number = i.receiver)
             union all

@@ -85,6 +85,9 @@ public class AccountsApi {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Account.class)))
     @APIResponse(responseCode = "400", description = "Fields are missing or malformed; errors[] names each")
     @APIResponse(responseCode = "409", description = "Its numbers cannot become a pool, or dedicated")
+    @APIResponse(
+            responseCode = "422",
+            description = "The fallback number is not assigned to the fallback organization at this account")
     public Uni<RestResponse<Account>> put(@PathParam("id") String id, AccountChange change) {
         return accounts.put(id, FormCheck.present(change)).map(AccountsApi::answer);
     }

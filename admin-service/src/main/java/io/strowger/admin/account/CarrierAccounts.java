@@ -27,11 +27,14 @@ public class CarrierAccounts {
 
     private final AccountPublication publication;
     private final DefaultAccounts defaults;
+    private final FallbackNumbers fallbackNumbers;
     private final Clock clock;
 
-    public CarrierAccounts(AccountPublication publication, DefaultAccounts defaults, Clock clock) {
+    public CarrierAccounts(
+            AccountPublication publication, DefaultAccounts defaults, FallbackNumbers fallbackNumbers, Clock clock) {
         this.publication = publication;
         this.defaults = defaults;
+        this.fallbackNumbers = fallbackNumbers;
         this.clock = clock;
     }
 
@@ -76,25 +79,30 @@ public class CarrierAccounts {
                 .call(stored -> publication.changed(stored.account()));
     }
 
-    private static Uni<Stored> store(String id, Optional<CarrierAccountRow> row, AccountChange change) {
+    private Uni<Stored> store(String id, Optional<CarrierAccountRow> row, AccountChange change) {
         return RemovedAccountRow.<RemovedAccountRow>findById(checked(id))
                 .map(Optional::ofNullable)
                 .chain(removed -> store(id, row, removed, change));
     }
 
     /** One of the id of another that is gone goes on counting versions where that one ended. */
-    private static Uni<Stored> store(
+    private Uni<Stored> store(
             String id, Optional<CarrierAccountRow> row, Optional<RemovedAccountRow> removed, AccountChange change) {
         Account account = change.appliedTo(id, row.map(CarrierAccountRow::account))
                 .following(removed.map(gone -> gone.version).orElse(0L));
         row.map(CarrierAccountRow::account).ifPresent(before -> sameNumbers(before, account));
         CarrierAccountRow changed = row.orElseGet(CarrierAccountRow::new);
         changed.id = id;
+        return fallbackNumbers.check(account).chain(() -> stored(account, changed, removed, row.isEmpty()));
+    }
+
+    private static Uni<Stored> stored(
+            Account account, CarrierAccountRow changed, Optional<RemovedAccountRow> removed, boolean isNew) {
         changed.become(account);
         return removed.map(PanacheEntityBase::delete)
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> changed.<CarrierAccountRow>persist())
-                .map(_ -> new Stored(account, row.isEmpty()));
+                .map(_ -> new Stored(account, isNew));
     }
 
     /** Opt-outs hold for a number or for a whole pool, so that people would be written to again who do not want it. */

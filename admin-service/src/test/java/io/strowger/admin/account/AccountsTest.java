@@ -171,7 +171,6 @@ class AccountsTest {
                         "verification", "enforce",
                         "numbers", "pool",
                         "fallbackOrganizationId", organization,
-                        "fallbackNumber", "(500) 555-0009",
                         "allowedAddresses", List.of("203.0.113.0/24", "2001:db8::/32")));
 
         // Then
@@ -179,11 +178,50 @@ class AccountsTest {
         assertThat(operator.get(made.header("Location")).<Map<String, Object>>path(""))
                 .containsEntry("verification", "enforce")
                 .containsEntry("fallbackOrganizationId", organization)
-                .containsEntry("fallbackNumber", "+15005550009")
                 .containsEntry("allowedAddresses", List.of("203.0.113.0/24", "2001:db8::/32"));
         CarrierAccount account = read(published("posted", 1).getFirst());
         assertThat(account.verification()).isEqualTo(Verification.ENFORCE);
         assertThat(account.allowedAddresses()).containsExactly("203.0.113.0/24", "2001:db8::/32");
+    }
+
+    @Test
+    void takesAFallbackNumberOfTheFallbackOrganizationOnly() {
+        // Given
+        String organization = Caller.newOrganization("Last resort");
+        String number = Caller.newNumber();
+        operator.put(PATH + "fallback", Map.of("carrier", "extremesms", "secrets", KEY));
+        operator.post(
+                "/api/admin/update-phone-numbers",
+                Map.of("organizationId", organization, "phoneNumbers", number, "account", "fallback"));
+
+        // When
+        Response others = putFallback("fallback", Caller.newOrganization("Another"), number);
+        Response nobodys = putFallback("fallback", organization, Caller.newNumber());
+        Response elsewhere = putFallback("fallback-2", organization, number);
+        Response ofNobody = operator.put(PATH + "fallback", Map.of("secrets", KEY, "fallbackNumber", number));
+        Response own = putFallback("fallback", organization, number);
+
+        // Then
+        assertThat(List.of(others, nobodys, elsewhere, ofNobody)).allSatisfy(refused -> {
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.<String>path("code")).isEqualTo("fallback_number_not_assigned");
+        });
+        assertThat(own.statusCode()).isEqualTo(200);
+        assertThat(own.<String>path("fallbackNumber")).isEqualTo(number);
+    }
+
+    private Response putFallback(String account, String organization, String number) {
+        return operator.put(
+                PATH + account,
+                Map.of(
+                        "carrier",
+                        "extremesms",
+                        "secrets",
+                        KEY,
+                        "fallbackOrganizationId",
+                        organization,
+                        "fallbackNumber",
+                        number));
     }
 
     @Test

@@ -49,9 +49,14 @@ final class DirectoryLookup {
             where exists (select 1 from directory.number_assignment ever where ever.number = i.number)
             """;
     private static final String STANDINGS = """
-            select i.event, grouped.organization as grouped, account.fallback_organization, account.fallback_number
-            from unnest($1::uuid[], $2::text[], $3::text[]) as i(event, account, groups)
+            select i.event, grouped.organization as grouped, account.fallback_organization,
+                   named.number as fallback_number
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as i(event, account, groups, at)
             join directory.carrier_account account on account.id = i.account
+            left join directory.number_assignment named
+                on named.number = account.fallback_number and named.account = account.id
+                and named.organization = account.fallback_organization
+                and lower(named.during) <= i.at and (upper_inf(named.during) or i.at < upper(named.during))
             left join lateral (
                 select (array_agg(named.organization))[1] as organization
                 from (select distinct g.organization from directory.carrier_group g
@@ -103,7 +108,10 @@ final class DirectoryLookup {
     private static Uni<Map<UUID, Standing>> standings(SqlConnection connection, List<CallEvent> calls) {
         return connection
                 .preparedQuery(STANDINGS)
-                .execute(about(calls, call -> String.join(SEPARATOR, call.groups())))
+                .execute(about(calls, call -> String.join(SEPARATOR, call.groups()))
+                        .addValue(calls.stream()
+                                .map(call -> call.receivedAt().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new)))
                 .map(rows -> byEvent(rows, DirectoryLookup::standing));
     }
 

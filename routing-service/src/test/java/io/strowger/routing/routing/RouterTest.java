@@ -480,6 +480,31 @@ class RouterTest {
     }
 
     @Test
+    void saysThatItCameToTheFallbackNumberOnlyWhileThatIsTheFallbacks() {
+        // Given
+        TestTenant fallback = TestTenant.create();
+        String account = "fallback-" + fallback.id();
+        String number = fallback.own();
+        Sql.execute("""
+                insert into directory.carrier_account (id, carrier, numbers, fallback_organization, fallback_number)
+                values (?, 'extremesms', 'dedicated', ?, ?)""", account, fallback.id(), number);
+        Received received = Received.message(PERSON, number).withoutReceiver().through(account);
+        Delivered elsewhere = delivered(route(received.event()));
+        Sql.execute("update directory.number_assignment set account = ? where number = ?", account, number);
+
+        // When
+        Delivered here = delivered(route(received.event()));
+        fallback.lose(number);
+        Delivered lost = delivered(route(received.event()));
+
+        // Then
+        assertThat(List.of(elsewhere, here, lost)).extracting(Delivered::rule).containsOnly("fallback");
+        assertThat(List.of(elsewhere, here, lost))
+                .extracting(Delivered::ownNumber)
+                .containsExactly(Optional.empty(), Optional.of(number), Optional.empty());
+    }
+
+    @Test
     void showsMediaAsPendingAndKeepsTheirLinksToItself() {
         // Given
         TestTenant tenant = TestTenant.create();
