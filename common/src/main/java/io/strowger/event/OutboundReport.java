@@ -1,6 +1,7 @@
 package io.strowger.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,9 +69,25 @@ public sealed interface OutboundReport {
         }
     }
 
-    /** It never left us, or the carrier refused it. */
-    record Failed(UUID messageId, UUID organization, int attempt, Instant at, Failure failure)
+    /**
+     * It never left us, or the carrier refused it.
+     *
+     * @param ours we refused it, and the carrier was not asked
+     */
+    record Failed(
+            UUID messageId,
+            UUID organization,
+            int attempt,
+            Instant at,
+            Failure failure,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean ours)
             implements OutboundReport {
+
+        /** One that is the carrier's doing. */
+        public Failed(UUID messageId, UUID organization, int attempt, Instant at, Failure failure) {
+            this(messageId, organization, attempt, at, failure, false);
+        }
+
         @Override
         public MessageStatus status() {
             return MessageStatus.FAILED;

@@ -435,6 +435,7 @@ create table dispatch.ledger (
     carrier_message_id text,
     delivery           text,                       -- delivered | undelivered, where the carrier told
     failure            text,
+    refused            boolean not null default false, -- the failure is our own refusal, before any call
     detail             text,                       -- for operators, redacted and bounded
     poll_at            timestamptz,
     polls              smallint not null default 0,

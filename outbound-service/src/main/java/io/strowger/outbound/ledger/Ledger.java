@@ -47,6 +47,7 @@ public final class Ledger {
             update dispatch.ledger l
             set state = case when checked.refusal is null then 'calling' else 'failed' end,
                 failure = checked.refusal,
+                refused = checked.refusal is not null,
                 detail = null,
                 tries = l.tries + case when checked.refusal is null then 1 else 0 end,
                 lease_until = now() + make_interval(secs => $3),

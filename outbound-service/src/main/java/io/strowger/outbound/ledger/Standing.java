@@ -19,11 +19,12 @@ record Standing(
         int attempt,
         Optional<String> carrierMessageId,
         Optional<Delivery> delivery,
-        Optional<Failure> failure) {
+        Optional<Failure> failure,
+        boolean refused) {
 
     /** The columns that {@link #of} reads, of a ledger row called {@code l}. */
     static final String COLUMNS =
-            "l.id, l.organization, l.state, l.attempt, l.carrier_message_id, l.delivery, l.failure";
+            "l.id, l.organization, l.state, l.attempt, l.carrier_message_id, l.delivery, l.failure, l.refused";
 
     static Standing of(Row row) {
         return new Standing(
@@ -33,7 +34,8 @@ record Standing(
                 row.getInteger("attempt"),
                 Optional.ofNullable(row.getString("carrier_message_id")),
                 Optional.ofNullable(row.getString("delivery")).flatMap(Delivery::of),
-                Optional.ofNullable(row.getString("failure")).flatMap(Standing::failure));
+                Optional.ofNullable(row.getString("failure")).flatMap(Standing::failure),
+                row.getBoolean("refused"));
     }
 
     /** What there is to report; nothing while it is under way. */
@@ -45,7 +47,7 @@ record Standing(
             case UNKNOWN -> Optional.of(new OutboundReport.Unknown(id, organization, attempt, at));
             case FAILED ->
                 Optional.of(new OutboundReport.Failed(
-                        id, organization, attempt, at, failure.orElse(Failure.MESSAGE_REFUSED)));
+                        id, organization, attempt, at, failure.orElse(Failure.MESSAGE_REFUSED), refused));
             case SENT -> Optional.of(delivery.map(it -> delivered(it, at)).orElseGet(() -> sent(at)));
         };
     }

@@ -61,8 +61,9 @@ class SendingTest {
         gateway.request(command);
 
         // Then
-        assertThat(gateway.report(command.id(), OutboundReport.Failed.class).failure())
-                .isEqualTo(Failure.RECIPIENT_OPTED_OUT);
+        OutboundReport.Failed report = gateway.report(command.id(), OutboundReport.Failed.class);
+        assertThat(report.failure()).isEqualTo(Failure.RECIPIENT_OPTED_OUT);
+        assertThat(report.ours()).isTrue();
         assertThat(carrier.callsTo(command.to())).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.strowger.routing.report;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.Failure;
 import io.strowger.event.OutboundReport;
+import io.strowger.event.OutboundReport.Failed;
 import io.strowger.event.OutboundReport.Sent;
 import io.strowger.event.TenantEvent.MessageChanged;
 import io.strowger.organization.OrganizationId;
@@ -105,6 +106,7 @@ public class Reports {
     private static Map<UUID, Instant> refused(List<OutboundReport> reports) {
         return reports.stream()
                 .filter(report -> report.reason().equals(Optional.of(Failure.RECIPIENT_OPTED_OUT)))
+                .filter(report -> !(report instanceof Failed failed && failed.ours()))
                 .collect(Collectors.toMap(
                         OutboundReport::messageId,
                         OutboundReport::at,

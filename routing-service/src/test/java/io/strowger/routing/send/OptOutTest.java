@@ -122,6 +122,30 @@ class OptOutTest {
         await().atMost(PATIENCE).until(() -> tenant.send(person, "Hello again").statusCode() == 422);
     }
 
+    @Test
+    void learnsNothingFromARefusalOfOurs() {
+        // Given
+        UUID sent = UUID.fromString(tenant.send(person, "Hello").path("id"));
+        UUID other =
+                UUID.fromString(tenant.send(TestTenant.newNumber(), "Hello").path("id"));
+
+        // When
+        Topic.report(ours(sent));
+        Topic.report(ours(other));
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() ->
+                        Sql.count("messaging.message where organization = ? and status = 'failed'", tenant.id()) == 2);
+        assertThat(Sql.count("messaging.consent where organization = ?", tenant.id()))
+                .isZero();
+        assertThat(tenant.send(person, "Hello again").statusCode()).isEqualTo(202);
+    }
+
+    private Failed ours(UUID message) {
+        return new Failed(message, tenant.id(), 1, Clock.systemUTC().instant(), Failure.RECIPIENT_OPTED_OUT, true);
+    }
+
     private void hear(String text) {
         long before = Sql.count("messaging.message where organization = ? and direction = 'inbound'", tenant.id());
         Topic.receive(Received.message(person, number).saying(text).event());
