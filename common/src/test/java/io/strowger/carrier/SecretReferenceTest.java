@@ -21,6 +21,36 @@ class SecretReferenceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "env:TWILIO_AUTH_TOKEN",
+                "env:WEBHOOK_SECRET",
+                "env:STROWGER_SECRET_TWILIO_EAST",
+                "file:STROWGER_DB_PASSWORD"
+            })
+    void isForAccounts(String text) {
+        // When / Then
+        assertThat(new SecretReference(text).isForAccounts()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "env:STROWGER_DB_PASSWORD",
+                "env:STROWGER_OPERATOR_KEY",
+                "env:STROWGER_SECRETS_DIR",
+                "env:STROWGER_SECRET_",
+                "env:STROWGER_SECRET_a.b",
+                "env:strowger.db.password",
+                "env:QUARKUS_DATASOURCE_PASSWORD",
+                "env:webhook_secret"
+            })
+    void isNotForAccountsWhereItNamesWhatIsOurs(String text) {
+        // When / Then
+        assertThat(new SecretReference(text).isForAccounts()).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "sk-12345", "env:", "file:../passwd", "file:a/b", "http:a"})
     void isNoValueAndNoPath(String text) {
         // When

@@ -55,7 +55,7 @@ public final class TestAccounts {
     public static final String SECRET = "sesame-4711";
 
     private static final Map<String, SecretReference> GUARD =
-            Map.of("webhookSecret", new SecretReference("env:GUARDED_WEBHOOK_SECRET"));
+            Map.of("webhookSecret", new SecretReference("env:STROWGER_SECRET_GUARDED"));
 
     private TestAccounts() {}
 
@@ -103,13 +103,13 @@ public final class TestAccounts {
                     producer,
                     account(
                             UNSET,
-                            Map.of("webhookSecret", new SecretReference("env:NOBODY_SET_THIS")),
+                            Map.of("webhookSecret", new SecretReference("env:STROWGER_SECRET_UNSET")),
                             Verification.ENFORCE));
             send(
                     producer,
                     account(
                             OPTIONAL,
-                            Map.of("webhookSecret", new SecretReference("env:NOBODY_NEEDS_THIS")),
+                            Map.of("webhookSecret", new SecretReference("env:STROWGER_SECRET_UNNEEDED")),
                             Verification.OBSERVE));
         }
     }

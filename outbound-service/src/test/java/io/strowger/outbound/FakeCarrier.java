@@ -99,7 +99,7 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
         server.start();
         RUNNING.add(this);
         return Map.ofEntries(
-                Map.entry("FAKE_API_KEY", KEY),
+                Map.entry("STROWGER_SECRET_FAKE_KEY", KEY),
                 Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
                 Map.entry("strowger.dispatch.tick", "100ms"),
                 Map.entry("strowger.carrier.circuit-shortest", "300ms"),

@@ -63,7 +63,7 @@ public final class TestGateway {
 
     /** Publishes an account whose carrier is at this address. */
     public void account(String id, String url) {
-        account(id, url, "env:FAKE_API_KEY");
+        account(id, url, "env:STROWGER_SECRET_FAKE_KEY");
     }
 
     /** Publishes an account whose carrier is at this address, with that reference to its key. */
@@ -94,7 +94,7 @@ public final class TestGateway {
                 CarrierAccount.Numbers.DEDICATED,
                 "US",
                 Map.of("apiUrl", url, "accountSid", "AC01"),
-                Map.of("authToken", new SecretReference("env:FAKE_API_KEY")),
+                Map.of("authToken", new SecretReference("env:STROWGER_SECRET_FAKE_KEY")),
                 CarrierAccount.Verification.QUARANTINE,
                 List.of(),
                 1);

@@ -51,7 +51,7 @@ public record AccountChange(
 
         @Schema(
                 examples = "{\"apiKey\": \"env:EXTREME_API_KEY\"}",
-                description = "env:NAME or file:NAME; never the value itself")
+                description = "env:STROWGER_SECRET_NAME or file:NAME; never the value itself")
         @Nullable
         Map<String, @Nullable String> secrets,
 
@@ -164,10 +164,10 @@ public record AccountChange(
         Map<String, String> given = present(secrets);
         Map<String, SecretReference> references = new HashMap<>();
         given.forEach((key, text) -> SecretReference.parse(text)
-                .filter(_ -> field(carrier, key, true).isPresent())
+                .filter(reference -> field(carrier, key, true).isPresent() && reference.isForAccounts())
                 .ifPresentOrElse(
                         reference -> references.put(key, reference),
-                        () -> check.wrong("secrets." + key, "", whyNot(carrier, key))));
+                        () -> check.wrong("secrets." + key, "", whyNot(carrier, key, text))));
         requireAll(check, carrier, "secrets.", true, given);
         return references;
     }
@@ -180,10 +180,13 @@ public record AccountChange(
         });
     }
 
-    private static String whyNot(Carrier carrier, String key) {
-        return field(carrier, key, true).isPresent()
-                ? "must be a reference, env:NAME or file:NAME, never the value itself"
-                : "is no secret of this carrier";
+    private static String whyNot(Carrier carrier, String key, String text) {
+        if (field(carrier, key, true).isEmpty()) {
+            return "is no secret of this carrier";
+        }
+        return SecretReference.parse(text).isPresent()
+                ? "must be env:STROWGER_SECRET_NAME (capitals, digits, _), a variable of the default accounts, or file:NAME"
+                : "must be a reference, env:STROWGER_SECRET_NAME or file:NAME, never the value itself";
     }
 
     private static void requireAll(

@@ -34,6 +34,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "admin"))
@@ -41,7 +43,7 @@ class AccountsTest {
 
     private static final String PATH = "/api/admin/accounts/";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Map<String, String> KEY = Map.of("apiKey", "env:SECOND_API_KEY");
+    private static final Map<String, String> KEY = Map.of("apiKey", "env:STROWGER_SECRET_SECOND");
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -116,7 +118,7 @@ class AccountsTest {
         CarrierAccount account = read(published("second", 1).getFirst());
         assertThat(account.numbers()).isEqualTo(Numbers.DEDICATED);
         assertThat(account.setting("apiUrl")).contains("https://carrier.example");
-        assertThat(account.secrets()).containsEntry("apiKey", new SecretReference("env:SECOND_API_KEY"));
+        assertThat(account.secrets()).containsEntry("apiKey", new SecretReference("env:STROWGER_SECRET_SECOND"));
     }
 
     @Test
@@ -355,6 +357,20 @@ class AccountsTest {
         assertThat(operator.get(PATH + "leaky").statusCode()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"env:STROWGER_DB_PASSWORD", "env:strowger.db.password", "env:STROWGER_OPERATOR_KEY", "env:PATH"})
+    void neverRefersToWhatIsNoAccountsSecret(String reference) {
+        // When
+        Response refused = operator.put(
+                PATH + "curious", Map.of("carrier", "extremesms", "secrets", Map.of("apiKey", reference)));
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<List<String>>path("errors.field")).containsExactly("secrets.apiKey");
+        assertThat(refused.<String>path("errors[0].message")).contains("STROWGER_SECRET_", "file:");
+        assertThat(operator.get(PATH + "curious").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void namesEachFieldThatIsWrong() {
         // When
@@ -379,7 +395,7 @@ class AccountsTest {
                         "settings",
                         Map.of("apiUrl", "https://" + "x".repeat(500), "messagingProfileId", " "),
                         "secrets",
-                        Map.of("apiKey", "env:KEY", "publicKey", "")));
+                        Map.of("apiKey", "env:STROWGER_SECRET_KEY", "publicKey", "")));
 
         // Then
         assertThat(refused.statusCode()).isEqualTo(400);

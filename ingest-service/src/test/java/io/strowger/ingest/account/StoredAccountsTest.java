@@ -44,7 +44,7 @@ class StoredAccountsTest {
             Numbers.DEDICATED,
             "CA",
             Map.of("accountSid", "AC1"),
-            Map.of("authToken", new SecretReference("env:STORED_TOKEN")),
+            Map.of("authToken", new SecretReference("env:STROWGER_SECRET_STORED")),
             Verification.ENFORCE,
             List.of("203.0.113.0/24"),
             7);
@@ -70,7 +70,7 @@ class StoredAccountsTest {
         execute("""
                 insert into directory.carrier_account
                     (id, carrier, numbers, region, settings, secrets, verification, allowed_addresses, version)
-                values ('stored', 'twilio', 'dedicated', 'CA', '{"accountSid":"AC1"}', '{"authToken":"env:STORED_TOKEN"}',
+                values ('stored', 'twilio', 'dedicated', 'CA', '{"accountSid":"AC1"}', '{"authToken":"env:STROWGER_SECRET_STORED"}',
                     'enforce', array['203.0.113.0/24'], 7)
                 """);
     }

@@ -31,7 +31,7 @@ record Program(String name, int port, Process process) implements AutoCloseable 
                 "STROWGER_WEBHOOKS_RATE",
                 "0",
                 "STROWGER_OPTIONAL_SECRETS",
-                "env:NOBODY_NEEDS_THIS",
+                "env:STROWGER_SECRET_UNNEEDED",
                 "QUARKUS_HTTP_PORT",
                 String.valueOf(port),
                 "QUARKUS_MANAGEMENT_PORT",

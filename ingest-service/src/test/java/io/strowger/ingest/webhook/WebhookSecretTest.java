@@ -81,7 +81,7 @@ class WebhookSecretTest {
     @Test
     void logsASecretWithoutValueOnce() {
         // Given
-        TestAccounts.publish(stage.bootstrapServers(), "forgetful", "env:NOBODY_SET_THIS");
+        TestAccounts.publish(stage.bootstrapServers(), "forgetful", "env:STROWGER_SECRET_UNSET");
         try (LoggedLines lines = LoggedLines.begin()) {
 
             // When

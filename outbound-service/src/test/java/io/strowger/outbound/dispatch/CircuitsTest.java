@@ -78,7 +78,7 @@ class CircuitsTest {
                 .contains("strowger_circuit_changes_total{account=\"" + failing + "\",became=\"open\"}"));
         assertThat(gateway.count("dispatch.ledger where account = ? and tries = 0 and state = 'ready'", failing))
                 .isPositive();
-        gateway.account(failing, carrier.url(), "env:FAKE_API_KEY", 2);
+        gateway.account(failing, carrier.url(), "env:STROWGER_SECRET_FAKE_KEY", 2);
         sends.forEach(send -> gateway.report(send.id(), OutboundReport.Sent.class));
     }
 

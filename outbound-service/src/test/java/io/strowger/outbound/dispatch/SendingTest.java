@@ -324,7 +324,7 @@ class SendingTest {
     void waitsForAKeyThatHasNoValue() {
         // Given
         String account = "keyless-" + newNumber().substring(2);
-        gateway.account(account, carrier.url(), "env:NOBODY_SET_THIS");
+        gateway.account(account, carrier.url(), "env:STROWGER_SECRET_UNSET");
         SendRequested command = TestGateway.through(initial(organization), account);
         gateway.request(command);
         Map<String, Object> row = gateway.awaitState(command.id(), "retry");

@@ -10,13 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the values behind secret references: {@code env:NAME} in the environment, {@code file:NAME} below the secrets
- * directory ({@code STROWGER_SECRETS_DIR}). A reference without a value stays a secret, which nobody can know: only where
+ * Finds the values behind secret references: {@code env:NAME} among the variables that are made for accounts, {@code file:NAME}
+ * below the secrets directory ({@code STROWGER_SECRETS_DIR}). A reference without a value stays a secret, which nobody can know: only where
  * {@code STROWGER_OPTIONAL_SECRETS} names the reference does no value mean no secret.
  */
 @ApplicationScoped
@@ -24,22 +23,25 @@ public class SecretSource {
 
     private static final Logger LOG = Logger.getLogger(SecretSource.class);
 
-    private final Config config;
+    private final Variables variables;
     private final Optional<String> directory;
     private final Set<String> optional;
 
     public SecretSource(
-            Config config,
+            Variables variables,
             @ConfigProperty(name = "strowger.secrets-dir") Optional<String> directory,
             @ConfigProperty(name = "strowger.optional-secrets") Optional<List<String>> optional) {
-        this.config = config;
+        this.variables = variables;
         this.directory = directory;
         this.optional = Set.copyOf(optional.orElse(List.of()));
     }
 
     /** What is behind the reference, read anew each time. Never throws. */
     public Credential find(SecretReference reference) {
-        Optional<String> value = reference.scheme().equals("env") ? variable(reference) : file(reference);
+        if (!reference.isForAccounts()) {
+            return new Credential.Unresolved();
+        }
+        Optional<String> value = reference.scheme().equals("env") ? variables.value(reference.name()) : file(reference);
         return value.map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .<Credential>map(text -> new Credential.Known(Secret.of(text)))
@@ -48,11 +50,6 @@ public class SecretSource {
 
     private Credential without(SecretReference reference) {
         return optional.contains(reference.text()) ? new Credential.None() : new Credential.Unresolved();
-    }
-
-    /** As it is: what looks like an expression in a secret is part of it. */
-    private Optional<String> variable(SecretReference reference) {
-        return Optional.ofNullable(config.getConfigValue(reference.name()).getRawValue());
     }
 
     private Optional<String> file(SecretReference reference) {

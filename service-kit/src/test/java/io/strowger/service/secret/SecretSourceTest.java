@@ -2,8 +2,6 @@ package io.strowger.service.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.strowger.carrier.Credential;
 import io.strowger.carrier.Secret;
 import io.strowger.carrier.SecretReference;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,11 +22,11 @@ class SecretSourceTest {
     @Test
     void findsTheEnvironmentsValue() {
         // Given
-        SecretSource source =
-                new SecretSource(configuration(Map.of("CARRIER_KEY", "s3cret")), Optional.empty(), Optional.empty());
+        SecretSource source = new SecretSource(
+                variables(Map.of("STROWGER_SECRET_KEY", "s3cret")), Optional.empty(), Optional.empty());
 
         // When
-        Credential secret = source.find(new SecretReference("env:CARRIER_KEY"));
+        Credential secret = source.find(new SecretReference("env:STROWGER_SECRET_KEY"));
 
         // Then
         assertThat(secret).isEqualTo(known("s3cret"));
@@ -39,7 +36,7 @@ class SecretSourceTest {
     void readsAFileAnewEachTime() throws Exception {
         // Given
         SecretSource source =
-                new SecretSource(configuration(Map.of()), Optional.of(directory.toString()), Optional.empty());
+                new SecretSource(variables(Map.of()), Optional.of(directory.toString()), Optional.empty());
         Files.writeString(directory.resolve("token"), "first\n");
         Credential first = source.find(new SecretReference("file:token"));
         Files.writeString(directory.resolve("token"), "second\n");
@@ -56,12 +53,18 @@ class SecretSourceTest {
     void knowsThatAReferenceHasNoValue() throws Exception {
         // Given
         SecretSource source = new SecretSource(
-                configuration(Map.of("EMPTY", " ")), Optional.of(directory.toString()), Optional.empty());
+                variables(Map.of("STROWGER_SECRET_EMPTY", " ")), Optional.of(directory.toString()), Optional.empty());
         Files.writeString(directory.resolve("blank"), "\n");
         Files.write(directory.resolve("no-text"), new byte[] {(byte) 0xff});
 
         // When / Then
-        assertThat(Stream.of("env:MISSING", "env:EMPTY", "file:missing", "file:blank", "file:no-text", "file:unmade"))
+        assertThat(Stream.of(
+                        "env:STROWGER_SECRET_MISSING",
+                        "env:STROWGER_SECRET_EMPTY",
+                        "file:missing",
+                        "file:blank",
+                        "file:no-text",
+                        "file:unmade"))
                 .allSatisfy(text ->
                         assertThat(source.find(new SecretReference(text))).isInstanceOf(Credential.Unresolved.class));
     }
@@ -70,37 +73,58 @@ class SecretSourceTest {
     void asksForNoSecretWhereItIsOptionalAndHasNoValue() {
         // Given
         SecretSource source = new SecretSource(
-                configuration(Map.of("SET", "s3cret")),
+                variables(Map.of("STROWGER_SECRET_SET", "s3cret")),
                 Optional.empty(),
-                Optional.of(List.of("env:SET", "env:UNSET", "file:unset")));
+                Optional.of(List.of("env:STROWGER_SECRET_SET", "env:STROWGER_SECRET_UNSET", "file:unset")));
 
         // When / Then
-        assertThat(source.find(new SecretReference("env:SET"))).isEqualTo(known("s3cret"));
-        assertThat(source.find(new SecretReference("env:UNSET"))).isInstanceOf(Credential.None.class);
+        assertThat(source.find(new SecretReference("env:STROWGER_SECRET_SET"))).isEqualTo(known("s3cret"));
+        assertThat(source.find(new SecretReference("env:STROWGER_SECRET_UNSET")))
+                .isInstanceOf(Credential.None.class);
         assertThat(source.find(new SecretReference("file:unset"))).isInstanceOf(Credential.None.class);
     }
 
     @Test
     void takesAValueAsItIsEvenIfItLooksLikeAnExpression() {
         // Given
-        SecretSource source =
-                new SecretSource(configuration(Map.of("ODD", "a${b}$$c")), Optional.empty(), Optional.empty());
+        SecretSource source = new SecretSource(
+                variables(Map.of("STROWGER_SECRET_ODD", "a${b}$$c")), Optional.empty(), Optional.empty());
 
         // When
-        Credential secret = source.find(new SecretReference("env:ODD"));
+        Credential secret = source.find(new SecretReference("env:STROWGER_SECRET_ODD"));
 
         // Then
         assertThat(secret).isEqualTo(known("a${b}$$c"));
+    }
+
+    @Test
+    void neverReadsWhatIsNoAccountsSecret() {
+        // Given
+        SecretSource source = new SecretSource(
+                _ -> Optional.of("the database's"), Optional.empty(), Optional.of(List.of("env:STROWGER_DB_PASSWORD")));
+
+        // When / Then
+        assertThat(Stream.of(
+                        "env:STROWGER_DB_PASSWORD", "env:strowger.db.password", "env:PATH", "env:STROWGER_SECRET_"))
+                .allSatisfy(text ->
+                        assertThat(source.find(new SecretReference(text))).isInstanceOf(Credential.Unresolved.class));
+    }
+
+    @Test
+    void findsOfTheConfigurationOnlyWhatIsInTheEnvironment() {
+        // Given
+        Map.Entry<String, String> there = System.getenv().entrySet().iterator().next();
+
+        // When / Then
+        assertThat(new ProcessVariables().value(there.getKey())).contains(there.getValue());
+        assertThat(new ProcessVariables().value("java.version")).isEmpty();
     }
 
     private static Credential known(String value) {
         return new Credential.Known(Secret.of(value));
     }
 
-    private static Config configuration(Map<String, String> values) {
-        return new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withSources(new PropertiesConfigSource(values, "test", 100))
-                .build();
+    private static Variables variables(Map<String, String> values) {
+        return name -> Optional.ofNullable(values.get(name));
     }
 }

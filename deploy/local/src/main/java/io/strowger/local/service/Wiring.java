@@ -30,6 +30,9 @@ public record Wiring(
     /** The simulator plays many carriers from one address. */
     private static final String SIMULATED_RATE = "50000";
 
+    /** How variables begin that are made for accounts. */
+    private static final String FOR_ACCOUNTS = "STROWGER_SECRET_";
+
     public Wiring {
         ports = Map.copyOf(ports);
     }
@@ -43,7 +46,7 @@ public record Wiring(
         environment.putAll(listening(ports.get(service)));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
         environment.put("STROWGER_PUBLIC_URL", publicUrl.toString());
-        environment.putAll(particular(service));
+        environment.putAll(particular(service, ours));
         return environment;
     }
 
@@ -59,12 +62,12 @@ public record Wiring(
                 Integer.toString(ports.management()));
     }
 
-    private Map<String, String> particular(Service service) {
+    private Map<String, String> particular(Service service, Map<String, String> ours) {
         Map<String, String> environment = new HashMap<>();
         switch (service) {
             case INGEST -> {
                 environment.putAll(database(passwords.ingest()));
-                environment.putAll(secrets());
+                environment.putAll(secrets(ours));
                 environment.put("STROWGER_MEDIA_FOLDER", media.toString());
                 environment.put("STROWGER_TRUSTED_PROXIES", EDGE);
                 environment.put("STROWGER_WEBHOOKS_RATE", SIMULATED_RATE);
@@ -78,7 +81,7 @@ public record Wiring(
             case OUTBOUND -> {
                 environment.putAll(database(passwords.outbound()));
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
-                environment.putAll(secrets());
+                environment.putAll(secrets(ours));
                 environment.put("STROWGER_MEDIA_FOLDER", media.toString());
                 environment.put("STROWGER_MEDIA_COPY_ALLOW_PRIVATE_FOR_API_HOSTS", "true");
             }
@@ -91,8 +94,11 @@ public record Wiring(
         return environment;
     }
 
-    private Map<String, String> secrets() {
+    private Map<String, String> secrets(Map<String, String> ours) {
         Map<String, String> secrets = new HashMap<>(carriers.secrets());
+        ours.keySet().stream()
+                .filter(name -> name.startsWith(FOR_ACCOUNTS))
+                .forEach(name -> secrets.put(name, ours.get(name)));
         secrets.put("STROWGER_SECRETS_DIR", accountSecrets.toString());
         return secrets;
     }

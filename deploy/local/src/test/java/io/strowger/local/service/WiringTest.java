@@ -75,6 +75,18 @@ class WiringTest {
     }
 
     @Test
+    void passesOnWhatIsMadeForAccountsToThoseWhoNeedSecrets() {
+        // Given
+        Map<String, String> ours = Map.of("STROWGER_SECRET_EAST", "token");
+
+        // When / Then
+        assertThat(wiring.environment(Service.INGEST, ours)).containsEntry("STROWGER_SECRET_EAST", "token");
+        assertThat(wiring.environment(Service.OUTBOUND, ours)).containsEntry("STROWGER_SECRET_EAST", "token");
+        assertThat(wiring.environment(Service.ADMIN, ours)).doesNotContainKey("STROWGER_SECRET_EAST");
+        assertThat(wiring.environment(Service.ROUTING, ours)).doesNotContainKey("STROWGER_SECRET_EAST");
+    }
+
+    @Test
     void asksForNoSecretWhereNoneIsSet() {
         // When
         Wiring open = wiring(Map.of("TWILIO_AUTH_TOKEN", "token"));
