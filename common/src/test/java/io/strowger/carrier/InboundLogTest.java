@@ -222,7 +222,8 @@ class InboundLogTest {
                 .extracting(call -> call.uri().toString())
                 .containsExactly(
                         "https://carrier.test/2010-04-01/Accounts/" + SID
-                                + "/Messages.json?DateSent%3E=2026-11-21T10%3A00%3A00Z&PageSize=50",
+                                + "/Messages.json?DateSent%3E=2026-11-21T10%3A00%3A00Z"
+                                + "&DateSent%3C=2026-11-21T10%3A10%3A01Z&PageSize=500",
                         "https://carrier.test" + next);
         assertThat(elsewhere).isInstanceOf(NotTold.class);
     }
@@ -260,7 +261,8 @@ class InboundLogTest {
         // Then
         assertThat(calls.getFirst().uri().toString())
                 .startsWith("https://carrier.test/v2/webhook_deliveries?filter%5Bstatus%5D%5Beq%5D=failed")
-                .contains("filter%5Bfinished_at%5D%5Bgte%5D=2026-11-21T10%3A00%3A00Z");
+                .contains("filter%5Bfinished_at%5D%5Bgte%5D=2026-11-21T10%3A00%3A00Z")
+                .contains("filter%5Bfinished_at%5D%5Blte%5D=2026-11-21T10%3A10%3A00Z");
         assertThat(((MessageReceived) page.events().getFirst()).groups()).containsExactly("acme");
         assertThat(page.next()).contains(CURSOR.at("2"));
     }

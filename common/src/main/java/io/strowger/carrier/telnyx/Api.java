@@ -79,14 +79,15 @@ final class Api {
         }
 
         /** The webhooks of inbound messages that nobody took, however often they were tried. */
-        HttpCall failedWebhooks(Instant from, String page) {
+        HttpCall failedWebhooks(Instant from, Instant until, String page) {
             return call(
                     "GET",
                     url.at(
                             "/v2/webhook_deliveries?filter%5Bstatus%5D%5Beq%5D=failed"
                                     + "&filter%5Bevent_type%5D=message.received"
-                                    + "&filter%5Bfinished_at%5D%5Bgte%5D={}&page%5Bsize%5D=50&page%5Bnumber%5D={}",
-                            from.toString(), page),
+                                    + "&filter%5Bfinished_at%5D%5Bgte%5D={}&filter%5Bfinished_at%5D%5Blte%5D={}"
+                                    + "&page%5Bsize%5D=50&page%5Bnumber%5D={}",
+                            from.toString(), until.toString(), page),
                     Bytes.EMPTY);
         }
 

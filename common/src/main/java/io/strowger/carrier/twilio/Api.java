@@ -98,13 +98,15 @@ final class Api {
             return call("GET", url.at("/2010-04-01/Accounts/{}/Messages/{}.json", sid, messageSid), Bytes.EMPTY);
         }
 
-        /** The newest first; the carrier's own comparison sign is part of the parameter's name. */
-        HttpCall messagesSince(Instant from) {
+        /** The newest first, as many as surely are no longer than what is read of an answer; the carrier's own comparison sign is part of the parameter's name. */
+        HttpCall messagesBetween(Instant from, Instant until) {
             return call(
                     "GET",
                     url.at(
-                            "/2010-04-01/Accounts/{}/Messages.json?DateSent%3E={}&PageSize=50",
-                            sid, from.truncatedTo(ChronoUnit.SECONDS).toString()),
+                            "/2010-04-01/Accounts/{}/Messages.json?DateSent%3E={}&DateSent%3C={}&PageSize=500",
+                            sid,
+                            from.truncatedTo(ChronoUnit.SECONDS).toString(),
+                            until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).toString()),
                     Bytes.EMPTY);
         }
 

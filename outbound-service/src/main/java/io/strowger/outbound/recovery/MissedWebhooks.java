@@ -25,6 +25,7 @@ import io.strowger.service.kafka.RecordPublisher;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
@@ -37,7 +38,8 @@ import org.jboss.logging.Logger;
 public final class MissedWebhooks {
 
     private static final Logger LOG = Logger.getLogger(MissedWebhooks.class);
-    private static final int MOST_PAGES = 100;
+    private static final int MOST_PAGES = 1_000;
+    private static final Duration LONGEST_TURN = Duration.ofHours(1);
 
     private final Turns turns;
     private final CarrierCalls carriers;
@@ -66,8 +68,8 @@ public final class MissedWebhooks {
         this.work = new AccountWork<>(
                 "looking for missed webhooks",
                 accounts::loaded,
-                new Limits(1, config.lease()),
-                new Steps<>(this::due, (account, _) -> turns.claim(account, config.lease()), this::take));
+                new Limits(1, LONGEST_TURN),
+                new Steps<>(this::due, (account, _) -> turns.claim(account, config), this::take));
     }
 
     void start(@Observes StartupEvent event) {
@@ -93,7 +95,7 @@ public final class MissedWebhooks {
 
     private Uni<Void> take(Turn turn) {
         return accounts.find(turn.account())
-                .map(account -> ask(account, turn.cursor(config.overlap(), config.olderThan()), Tally.NONE, 1))
+                .map(account -> ask(new Asking(account, turn), turn.cursor(config), Tally.NONE, 1))
                 .orElseGet(() -> Uni.createFrom().item(Tally.NONE.failed("the account is not known here")))
                 .onFailure()
                 .recoverWithItem(failure -> Tally.NONE.failed(failure.getClass().getSimpleName()))
@@ -101,21 +103,24 @@ public final class MissedWebhooks {
                 .flatMap(tally -> turns.end(turn, tally, config));
     }
 
-    private Uni<Tally> ask(CarrierAccount account, Cursor cursor, Tally before, int pages) {
-        return carriers.inbound(cursor, account).flatMap(listing -> switch (listing) {
+    /** Whose turn it is. */
+    private record Asking(CarrierAccount account, Turn turn) {}
+
+    private Uni<Tally> ask(Asking asking, Cursor cursor, Tally before, int pages) {
+        return carriers.inbound(cursor, asking.account()).flatMap(listing -> switch (listing) {
             case NotTold(String why) -> Uni.createFrom().item(before.failed(why));
             case Page page ->
-                publish(account, page.events())
+                publish(asking.account(), page.events())
                         .map(published -> before.plus(published, page))
-                        .flatMap(tally -> follow(account, page, tally, pages));
+                        .flatMap(tally -> follow(asking, page, tally, pages));
         });
     }
 
-    private Uni<Tally> follow(CarrierAccount account, Page page, Tally tally, int pages) {
+    private Uni<Tally> follow(Asking asking, Page page, Tally tally, int pages) {
         return page.next()
                 .map(next -> pages < MOST_PAGES
-                        ? ask(account, next, tally, pages + 1)
-                        : Uni.createFrom().item(tally.failed("more than " + MOST_PAGES + " pages")))
+                        ? turns.renew(asking.turn(), config).chain(() -> ask(asking, next, tally, pages + 1))
+                        : Uni.createFrom().item(tally.shortened("more than " + MOST_PAGES + " pages at a time")))
                 .orElseGet(() -> Uni.createFrom().item(tally));
     }
 

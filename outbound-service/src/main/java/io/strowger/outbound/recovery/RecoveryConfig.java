@@ -16,6 +16,10 @@ public interface RecoveryConfig {
     @WithDefault("10m")
     Duration overlap();
 
+    /** How much is asked for at a time after a longer outage: what was reached is kept. Default: 30 min. */
+    @WithDefault("30m")
+    Duration window();
+
     /** How old a message or report has to be: a younger one's webhook may still be on its way. Default: 30 s. */
     @WithDefault("30s")
     Duration olderThan();
@@ -24,7 +28,7 @@ public interface RecoveryConfig {
     @WithDefault("5s")
     Duration tick();
 
-    /** After how long without an outcome another process may ask. Default: 3 min. */
-    @WithDefault("3m")
+    /** After how long without a page or an outcome another process may ask. Default: 10 min. */
+    @WithDefault("10m")
     Duration lease();
 }

@@ -20,6 +20,11 @@ record Tally(int found, int unreadable, Optional<String> failure, boolean reache
         return new Tally(found + published, unreadable + page.unreadable(), shortened, reached);
     }
 
+    /** Something could not be asked for, and cannot the next time either. */
+    Tally shortened(String why) {
+        return new Tally(found, unreadable, Optional.of(why), reached);
+    }
+
     Tally failed(String why) {
         return new Tally(found, unreadable, Optional.of(why), false);
     }

@@ -2,7 +2,6 @@ package io.strowger.outbound.recovery;
 
 import io.strowger.carrier.InboundLog.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,8 +22,24 @@ record Turn(String account, Instant askedUntil, Instant firstAt, Instant at) {
                 row.getOffsetDateTime("at").toInstant());
     }
 
-    Cursor cursor(Duration overlap, Duration olderThan) {
-        Instant from = askedUntil.minus(overlap);
-        return new Cursor(from.isBefore(firstAt) ? firstAt : from, at.minus(olderThan), Optional.empty());
+    Cursor cursor(RecoveryConfig config) {
+        Instant from = askedUntil.minus(config.overlap());
+        return new Cursor(from.isBefore(firstAt) ? firstAt : from, until(config), Optional.empty());
+    }
+
+    /** What this turn reaches. */
+    Instant until(RecoveryConfig config) {
+        Instant next = askedUntil.plus(config.window());
+        Instant newest = newest(config);
+        return next.isBefore(newest) ? next : newest;
+    }
+
+    /** Whether there is more to ask for at once. */
+    boolean leavesMore(RecoveryConfig config) {
+        return until(config).isBefore(newest(config));
+    }
+
+    private Instant newest(RecoveryConfig config) {
+        return at.minus(config.olderThan());
     }
 }

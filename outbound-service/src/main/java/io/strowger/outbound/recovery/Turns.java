@@ -40,6 +40,11 @@ final class Turns {
             where r.account = due.account
             returning r.account, r.asked_until, r.first_at, now() as at
             """;
+    private static final String RENEW = """
+            update dispatch.recovery
+            set next_at = now() + make_interval(secs => $3)
+            where account = $1 and asked_until = $2
+            """;
     private static final String END = """
             update dispatch.recovery
             set asked_until = case when $3 then greatest(asked_until, $4) else asked_until end,
@@ -71,10 +76,17 @@ final class Turns {
     }
 
     /** Its turn, where it is still due: one at the most. */
-    Uni<List<Turn>> claim(String account, Duration lease) {
+    Uni<List<Turn>> claim(String account, RecoveryConfig config) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(account, seconds(lease)))
+                .execute(Tuple.of(account, seconds(config.lease())))
                 .map(rows -> rows.stream().map(Turn::of).toList());
+    }
+
+    /** Nobody else asks while it goes on. */
+    Uni<Void> renew(Turn turn, RecoveryConfig config) {
+        return pool.preparedQuery(RENEW)
+                .execute(Tuple.of(turn.account(), turn.askedUntil().atOffset(ZoneOffset.UTC), seconds(config.lease())))
+                .replaceWithVoid();
     }
 
     Uni<Void> end(Turn turn, Tally tally, RecoveryConfig config) {
@@ -82,8 +94,8 @@ final class Turns {
                 .addValue(turn.account())
                 .addValue(turn.askedUntil().atOffset(ZoneOffset.UTC))
                 .addValue(tally.reached())
-                .addValue(turn.at().minus(config.olderThan()).atOffset(ZoneOffset.UTC))
-                .addValue(seconds(config.every()))
+                .addValue(turn.until(config).atOffset(ZoneOffset.UTC))
+                .addValue(seconds(tally.reached() && turn.leavesMore(config) ? Duration.ZERO : config.every()))
                 .addValue((long) tally.found())
                 .addValue(tally.unreadable())
                 .addValue(tally.failure().map(Storable::text).orElse(null));

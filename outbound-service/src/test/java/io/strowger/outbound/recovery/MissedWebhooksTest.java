@@ -116,6 +116,12 @@ class MissedWebhooksTest {
 
         // Then
         published("outage-" + number);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> gateway.count(
+                                "dispatch.recovery where account = ? and asked_until > now() - interval '1 minute'",
+                                ACCOUNT)
+                        == 1);
         gateway.sql("update dispatch.recovery set first_at = now() where account = ?", ACCOUNT);
     }
 

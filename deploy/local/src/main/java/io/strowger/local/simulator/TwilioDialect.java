@@ -58,17 +58,20 @@ record TwilioDialect(Optional<String> token) implements Dialect {
 
     @Override
     public void list(HttpServerRequest request, List<Heard> heard, List<SimulatedSend> sends) {
-        Instant from = Optional.ofNullable(request.getParam("DateSent>"))
-                .map(Instant::parse)
-                .orElse(Instant.EPOCH);
+        Instant from = time(request, "DateSent>").orElse(Instant.EPOCH);
+        Instant until = time(request, "DateSent<").orElse(Instant.MAX);
         Optional<String> to = Optional.ofNullable(request.getParam("To"));
-        Answers.json(request, 200, TwilioMessages.list(heard, own(sends), from, to));
+        Answers.json(request, 200, TwilioMessages.list(heard, own(sends), new TwilioMessages.Period(from, until), to));
     }
 
     private static List<SimulatedSend> own(List<SimulatedSend> sends) {
         return sends.stream()
                 .filter(send -> send.messageId().startsWith(ID_PREFIX))
                 .toList();
+    }
+
+    private static Optional<Instant> time(HttpServerRequest request, String name) {
+        return Optional.ofNullable(request.getParam(name)).map(Instant::parse);
     }
 
     @Override

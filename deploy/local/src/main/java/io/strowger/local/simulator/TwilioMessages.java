@@ -18,12 +18,20 @@ final class TwilioMessages {
 
     private TwilioMessages() {}
 
-    /** What came in and what went out since then, to {@code to} where that is given. */
-    static JsonObject list(List<Heard> heard, List<SimulatedSend> sends, Instant from, Optional<String> to) {
+    /** A time with both its ends. */
+    record Period(Instant from, Instant until) {
+
+        boolean includes(Instant at) {
+            return !at.isBefore(from) && !at.isAfter(until);
+        }
+    }
+
+    /** What came in and what went out then, to {@code to} where that is given. */
+    static JsonObject list(List<Heard> heard, List<SimulatedSend> sends, Period period, Optional<String> to) {
         Stream<JsonObject> received =
-                heard.stream().filter(it -> !it.at().isBefore(from)).map(TwilioMessages::shown);
+                heard.stream().filter(it -> period.includes(it.at())).map(TwilioMessages::shown);
         Stream<JsonObject> sent =
-                sends.stream().filter(it -> !it.acceptedAt().isBefore(from)).map(it -> shown(it, Stage.SENT));
+                sends.stream().filter(it -> period.includes(it.acceptedAt())).map(it -> shown(it, Stage.SENT));
         List<JsonObject> messages = Stream.concat(received, sent)
                 .filter(it -> to.isEmpty() || it.getString("to").equals(to.get()))
                 .toList();
