@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <tr><td>+15005550045</td><td>the connection closes without an answer, nothing accepted</td></tr>
  * <tr><td>+15005550046</td><td>404 with an HTML page</td></tr>
  * <tr><td>+15005550047</td><td>402, out of credits</td></tr>
- * <tr><td>+15005550048</td><td>accepted, the answer trickles in over 20 seconds</td></tr>
+ * <tr><td>+15005550048</td><td>accepted, the answer trickles in over 30 seconds</td></tr>
  * <tr><td>+15005550049</td><td>accepted, then the status ends at {@code failed}</td></tr>
  * <tr><td>+15005550050</td><td>429 with {@code Retry-After: 1} the first time, then accepted</td></tr>
  * <tr><td>+15005550051</td><td>400, not a recipient</td></tr>
@@ -35,7 +35,7 @@ public enum MagicRecipient {
     HANGS_UP("+15005550045", "the connection closes without an answer, nothing accepted"),
     PAGE_NOT_FOUND("+15005550046", "404 with an HTML page"),
     OUT_OF_CREDITS("+15005550047", "402, out of credits"),
-    TRICKLES("+15005550048", "accepted, the answer trickles in over 20 seconds"),
+    TRICKLES("+15005550048", "accepted, the answer trickles in over 30 seconds"),
     UNDELIVERABLE("+15005550049", "accepted, then the status ends at failed"),
     BUSY_ONCE("+15005550050", "429 with Retry-After: 1 the first time, then accepted"),
     REFUSED("+15005550051", "400, not a recipient"),

@@ -25,8 +25,8 @@ final class SmsApi {
     private static final Pattern RECIPIENT = Pattern.compile("\\+?[0-9]{2,15}");
     private static final int DEFAULT_INBOX = 50;
     private static final int CREDITS = 10_000;
-    private static final int TRICKLE_MILLIS = 1000;
-    private static final int TRICKLE_PARTS = 20;
+    private static final int TRICKLE_MILLIS = 30_000;
+    private static final int TRICKLE_PARTS = 30;
 
     private final Vertx vertx;
     private final Outbox outbox;
@@ -134,18 +134,20 @@ final class SmsApi {
         HttpServerResponse response = request.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
-        trickle(response, bytes, Math.ceilDiv(bytes.length(), TRICKLE_PARTS));
+        int part = Math.ceilDiv(bytes.length(), TRICKLE_PARTS);
+        int pauses = Math.max(1, Math.ceilDiv(bytes.length(), part) - 1);
+        trickle(response, bytes, part, Math.ceilDiv(TRICKLE_MILLIS, pauses));
     }
 
-    private void trickle(HttpServerResponse response, Buffer rest, int part) {
+    private void trickle(HttpServerResponse response, Buffer rest, int part, int pause) {
         if (rest.length() <= part) {
             response.end(rest);
             return;
         }
         response.write(rest.getBuffer(0, part));
-        vertx.setTimer(TRICKLE_MILLIS, _ -> {
+        vertx.setTimer(pause, _ -> {
             if (!response.closed()) {
-                trickle(response, rest.getBuffer(part, rest.length()), part);
+                trickle(response, rest.getBuffer(part, rest.length()), part, pause);
             }
         });
     }
