@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface InboundLog {
 
     /** One page of what came in, as the webhooks would have said it; whoever asks follows {@link Page#next}. */
-    Exchange<Listing> since(AccountAccess access, Cursor cursor);
+    Exchange<Listing> inboundSince(AccountAccess access, Cursor cursor);
 
     /**
      * What is asked for.

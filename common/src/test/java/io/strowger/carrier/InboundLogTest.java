@@ -171,7 +171,7 @@ class InboundLogTest {
         // When
         Exchange<Listing> exchange = carrier.inboundLog()
                 .orElseThrow()
-                .since(new AccountAccess(account(recorded.carrier()), unresolved), CURSOR);
+                .inboundSince(new AccountAccess(account(recorded.carrier()), unresolved), CURSOR);
 
         // Then
         assertThat(exchange).isInstanceOfSatisfying(Done.class, done -> assertThat(done.value())
@@ -336,7 +336,7 @@ class InboundLogTest {
         return Carriers.named(carrier)
                 .flatMap(Carrier::inboundLog)
                 .orElseThrow()
-                .since(
+                .inboundSince(
                         new AccountAccess(
                                 account(carrier),
                                 Map.of(

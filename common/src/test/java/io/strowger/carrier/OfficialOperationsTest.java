@@ -90,7 +90,7 @@ class OfficialOperationsTest {
         return PUBLISHED.stream()
                 .flatMap(name -> Carriers.named(name).stream())
                 .flatMap(carrier -> carrier.inboundLog().stream()
-                        .map(log -> log.since(access(carrier), CURSOR))
+                        .map(log -> log.inboundSince(access(carrier), CURSOR))
                         .flatMap(OfficialOperationsTest::called)
                         .map(call -> Arguments.of(carrier.name(), "what came in", Described.call(call))));
     }

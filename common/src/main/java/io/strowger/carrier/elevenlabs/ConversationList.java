@@ -26,7 +26,7 @@ final class ConversationList implements InboundLog {
     private static final int NOT_FOUND = 404;
 
     @Override
-    public Exchange<Listing> since(AccountAccess access, Cursor cursor) {
+    public Exchange<Listing> inboundSince(AccountAccess access, Cursor cursor) {
         return switch (Api.of(access)) {
             case Api.Calls calls ->
                 Exchange.ask(

@@ -21,7 +21,7 @@ final class InboundList implements InboundLog {
     private static final int LONG = 1_000;
 
     @Override
-    public Exchange<Listing> since(AccountAccess access, Cursor cursor) {
+    public Exchange<Listing> inboundSince(AccountAccess access, Cursor cursor) {
         return Api.of(access).exchange(calls -> ask(calls, SHORT, access, cursor), NotTold::new);
     }
 

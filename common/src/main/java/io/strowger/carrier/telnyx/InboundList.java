@@ -28,7 +28,7 @@ final class InboundList implements InboundLog {
     private static final String FIRST_PAGE = "1";
 
     @Override
-    public Exchange<Listing> since(AccountAccess access, Cursor cursor) {
+    public Exchange<Listing> inboundSince(AccountAccess access, Cursor cursor) {
         return Api.of(access)
                 .exchange(
                         calls -> Exchange.ask(

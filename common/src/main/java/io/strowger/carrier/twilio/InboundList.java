@@ -18,7 +18,7 @@ import java.util.Optional;
 final class InboundList implements InboundLog {
 
     @Override
-    public Exchange<Listing> since(AccountAccess access, Cursor cursor) {
+    public Exchange<Listing> inboundSince(AccountAccess access, Cursor cursor) {
         return Api.of(access).exchange(calls -> page(calls, access, cursor), NotTold::new);
     }
 

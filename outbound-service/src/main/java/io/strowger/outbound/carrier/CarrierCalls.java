@@ -68,7 +68,7 @@ public final class CarrierCalls {
         return describe(
                         account,
                         Carrier::inboundLog,
-                        (InboundLog log, AccountAccess access) -> log.since(access, cursor))
+                        (InboundLog log, AccountAccess access) -> log.inboundSince(access, cursor))
                 .map(exchange -> runner.runLong(account.id(), exchange))
                 .orElseGet(CarrierCalls::notDescribed)
                 .map(CarrierCalls::listing);
