@@ -6,8 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A bucket of tokens for each address at each account: it holds those of one second. */
+/** A bucket of tokens for each address at each account, and one for each account: it holds those of one second. */
 @Singleton
 public final class RateLimit {
 
@@ -15,28 +16,43 @@ public final class RateLimit {
     private static final Duration FORGOTTEN = Duration.ofMinutes(1);
 
     private final int rate;
+    private final int accountRate;
     private final Map<String, Integer> rates;
     private final Clock clock;
     private final Cache<Source, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_BUCKETS)
             .expireAfterAccess(FORGOTTEN)
             .build();
+    private final Map<String, Bucket> wholes = new ConcurrentHashMap<>();
 
     RateLimit(WebhookLimits limits, Clock clock) {
         this.rate = limits.rate();
+        this.accountRate = limits.accountRate();
         this.rates = Map.copyOf(limits.rates());
         this.clock = clock;
     }
 
-    /** Takes a token, if there is one. */
+    /** Takes a token of the address and one of the account, if there are any. */
     public boolean admits(String account, String address) {
+        return admitsFrom(address, account) && admitsTo(account);
+    }
+
+    private boolean admitsFrom(String address, String account) {
         int perSecond = rates.getOrDefault(account, rate);
         return perSecond <= 0
-                || buckets.get(new Source(account, address), _ -> new Bucket(perSecond, clock.millis()))
+                || buckets.get(
+                                new Source(account, Neighbourhood.of(address)),
+                                _ -> new Bucket(perSecond, clock.millis()))
                         .take(clock.millis());
     }
 
-    private record Source(String account, String address) {}
+    private boolean admitsTo(String account) {
+        return accountRate <= 0
+                || wholes.computeIfAbsent(account, _ -> new Bucket(accountRate, clock.millis()))
+                        .take(clock.millis());
+    }
+
+    private record Source(String account, String neighbourhood) {}
 
     private static final class Bucket {
 

@@ -33,9 +33,16 @@ public interface WebhookLimits {
     @WithDefault("2000")
     int inFlight();
 
-    /** Webhooks a second from one address to one account, of those that nothing proves; 0: any. Default: 500. */
+    /**
+     * Webhooks a second from one address (of IPv6: one network of 64 bits) to one account, of those that nothing proves; 0:
+     * any. Default: 500.
+     */
     @WithDefault("500")
     int rate();
+
+    /** The same from all addresses together to one account. Default: 2000. */
+    @WithDefault("2000")
+    int accountRate();
 
     /** The rate by account, where it is another. Default: none. */
     Map<String, Integer> rates();

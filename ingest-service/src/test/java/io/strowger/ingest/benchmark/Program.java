@@ -30,6 +30,8 @@ record Program(String name, int port, Process process) implements AutoCloseable 
                 bootstrapServers,
                 "STROWGER_WEBHOOKS_RATE",
                 "0",
+                "STROWGER_WEBHOOKS_ACCOUNT_RATE",
+                "0",
                 "STROWGER_OPTIONAL_SECRETS",
                 "env:STROWGER_SECRET_UNNEEDED",
                 "QUARKUS_HTTP_PORT",

@@ -19,7 +19,7 @@ class RateLimitTest {
     private static final String THERE = "203.0.113.2";
 
     private final Turnable clock = new Turnable();
-    private final RateLimit limit = new RateLimit(new Limits(10, Map.of("slow", 2, "any", 0)), clock);
+    private final RateLimit limit = new RateLimit(new Limits(10, 0, Map.of("slow", 2, "any", 0)), clock);
 
     @Test
     void admitsASecondsWorthAtOnce() {
@@ -53,6 +53,36 @@ class RateLimitTest {
     }
 
     @Test
+    void countsTheNeighboursOfAnAddressAsOne() {
+        // When
+        admitted("account", "2001:db8:0:1::1", 100);
+
+        // Then
+        assertThat(admitted("account", "2001:db8:0:1:ffff::2", 100)).isZero();
+        assertThat(admitted("account", "2001:db8:0:2::1", 100)).isEqualTo(10);
+        assertThat(admitted("account", "::ffff:203.0.113.9", 100)).isEqualTo(10);
+        assertThat(admitted("account", "::ffff:203.0.113.10", 100)).isEqualTo(10);
+        assertThat(admitted("account", "no:address", 100)).isEqualTo(10);
+    }
+
+    @Test
+    void boundsAnAccountAsAWhole() {
+        // Given
+        RateLimit bounded = new RateLimit(new Limits(10, 25, Map.of()), clock);
+
+        // When
+        long admitted = IntStream.range(0, 100)
+                .filter(i -> bounded.admits("account", "203.0.113." + i))
+                .count();
+
+        // Then
+        assertThat(admitted).isEqualTo(25);
+        assertThat(bounded.admits("other", HERE)).isTrue();
+        clock.turn(Duration.ofSeconds(1));
+        assertThat(bounded.admits("account", HERE)).isTrue();
+    }
+
+    @Test
     void survivesAClockThatStepsBack() {
         // Given
         admitted("account", HERE, 100);
@@ -72,7 +102,7 @@ class RateLimitTest {
                 .count();
     }
 
-    private record Limits(int rate, Map<String, Integer> rates) implements WebhookLimits {
+    private record Limits(int rate, int accountRate, Map<String, Integer> rates) implements WebhookLimits {
 
         @Override
         public Optional<MemorySize> bodyLimit() {

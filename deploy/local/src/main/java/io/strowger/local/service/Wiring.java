@@ -71,6 +71,7 @@ public record Wiring(
                 environment.put("STROWGER_MEDIA_FOLDER", media.toString());
                 environment.put("STROWGER_TRUSTED_PROXIES", EDGE);
                 environment.put("STROWGER_WEBHOOKS_RATE", SIMULATED_RATE);
+                environment.put("STROWGER_WEBHOOKS_ACCOUNT_RATE", SIMULATED_RATE);
             }
             case ROUTING -> {
                 environment.putAll(database(passwords.routing()));
