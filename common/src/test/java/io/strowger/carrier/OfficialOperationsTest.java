@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class OfficialOperationsTest {
     }
 
     static Stream<Arguments> calls() {
-        return Stream.concat(recorded(), lists());
+        return Stream.of(recorded(), lists(), traces()).flatMap(calls -> calls);
     }
 
     private static Stream<Arguments> recorded() {
@@ -93,6 +94,24 @@ class OfficialOperationsTest {
                         .map(log -> log.inboundSince(access(carrier), CURSOR))
                         .flatMap(OfficialOperationsTest::called)
                         .map(call -> Arguments.of(carrier.name(), "what came in", Described.call(call))));
+    }
+
+    private static Stream<Arguments> traces() {
+        OutboundMessage message = new OutboundMessage(
+                new UUID(0, 1),
+                Optional.of("+15005550009"),
+                "+15005550006",
+                "Hello",
+                List.of(),
+                Optional.empty(),
+                URI.create("https://gw.example.com/api/webhooks/any"));
+        return PUBLISHED.stream()
+                .flatMap(name -> Carriers.named(name).stream())
+                .flatMap(carrier -> carrier.sender().stream()
+                        .map(sender -> sender.trace(message, CURSOR.from(), access(carrier)))
+                        .flatMap(OfficialOperationsTest::called)
+                        .limit(1)
+                        .map(call -> Arguments.of(carrier.name(), "what was sent", Described.call(call))));
     }
 
     /** The call for the list, and the one that a list causes. */

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceTest {
 
@@ -31,6 +30,11 @@ class TraceTest {
     private static final String SENT = """
         {"sid":"SM1","from":"+15005550009","to":"+15005550006","body":"Hello ","direction":"outbound-api",
          "status":"queued","num_media":"0","date_sent":null,"date_created":"Sat, 21 Nov 2026 10:05:03 +0000"}""";
+
+    private static final String RECORD = """
+        {"record_type":"message_detail_record","uuid":"t-1","cli":"+15005550009","cld":"+15005550006",
+         "direction":"outbound","message_type":"SMS","parts":1,"status":"delivered",
+         "created_at":"2026-11-21T10:05:03Z"}""";
 
     @Test
     void findsWhatIsExactlyLikeIt() {
@@ -83,10 +87,71 @@ class TraceTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void asksForTheDetailRecordsWhereThereIsNoListOfMessages() {
+        // When
+        Exchange<Traces> exchange = trace("telnyx");
+
+        // Then
+        assertThat(((Ask<Traces>) exchange).call().uri().toString())
+                .isEqualTo("https://carrier.test/v2/detail_records?filter%5Brecord_type%5D=messaging"
+                        + "&filter%5Bdirection%5D=outbound&filter%5Bcld%5D=%2B15005550006"
+                        + "&filter%5Bcreated_at%5D%5Bgte%5D=2026-11-21&page%5Bsize%5D=50&page%5Bnumber%5D=1"
+                        + "&sort=-created_at");
+        assertThat(answered(exchange, 200, records(RECORD, 1))).isEqualTo(new Traces.Candidates(List.of("t-1")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"extremesms", "telnyx"})
-    void asksNobodyWhoCannotTell(String carrier) {
-        assertThat(trace(carrier)).isEqualTo(Exchange.done(new Traces.CannotTell()));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "outbound | inbound",
+                "SMS | MMS",
+                "\"parts\":1 | \"parts\":2",
+                "5550006 | 5550007",
+                "5550009 | 5550008",
+                "10:05:03 | 10:03:59",
+                "10:05:03 | 10:07:01"
+            })
+    void findsNoDetailRecordThatDiffers(String was, String is) {
+        // Given
+        String other = RECORD.replace(was, is);
+
+        // When
+        Traces traces = answered(trace("telnyx"), 200, records(other, 1));
+
+        // Then
+        assertThat(other).isNotEqualTo(RECORD);
+        assertThat(traces).isEqualTo(new Traces.Candidates(List.of()));
+    }
+
+    @Test
+    void isToldNothingByAnErrorOrHalfTheDetailRecords() {
+        // Given
+        String earlier = RECORD.replace("10:05:03", "10:03:00");
+
+        // When / Then
+        assertThat(answered(trace("telnyx"), 500, records(RECORD, 1))).isInstanceOf(Traces.NotTold.class);
+        assertThat(answered(trace("telnyx"), 200, "{}")).isInstanceOf(Traces.NotTold.class);
+        assertThat(answered(trace("telnyx"), 200, records(RECORD, 2))).isInstanceOf(Traces.NotTold.class);
+        assertThat(answered(trace("telnyx"), 200, records(RECORD + "," + earlier, 2)))
+                .isEqualTo(new Traces.Candidates(List.of("t-1")));
+    }
+
+    @Test
+    void survivesEveryDetailRecord() {
+        assertThatCode(() -> Hostile.variants(Bytes.utf8(records(RECORD, 1)))
+                        .forEach(body -> answered(trace("telnyx"), 200, body.asUtf8())))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void asksNobodyWhoCannotTell() {
+        assertThat(trace("extremesms")).isEqualTo(Exchange.done(new Traces.CannotTell()));
+    }
+
+    private static String records(String records, int pages) {
+        return "{\"data\":[" + records + "],\"meta\":{\"page_number\":1,\"total_pages\":" + pages + "}}";
     }
 
     private static String list(String message, String next) {
@@ -107,7 +172,10 @@ class TraceTest {
         return Carriers.named(carrier)
                 .flatMap(Carrier::sender)
                 .orElseThrow()
-                .trace(MESSAGE, CALLED_AT, new AccountAccess(account, Map.of()));
+                .trace(
+                        MESSAGE,
+                        CALLED_AT,
+                        new AccountAccess(account, Map.of("apiKey", new Credential.Known(Secret.of("key")))));
     }
 
     private static Traces answered(Exchange<Traces> exchange, int status, String body) {

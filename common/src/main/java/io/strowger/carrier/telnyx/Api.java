@@ -16,6 +16,7 @@ import io.strowger.carrier.Secret;
 import io.strowger.text.Bytes;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,6 +89,18 @@ final class Api {
                                     + "&filter%5Bfinished_at%5D%5Bgte%5D={}&filter%5Bfinished_at%5D%5Blte%5D={}"
                                     + "&page%5Bsize%5D=50&page%5Bnumber%5D={}",
                             from.toString(), until.toString(), page),
+                    Bytes.EMPTY);
+        }
+
+        /** The newest first; days are all that can be asked for. */
+        HttpCall recordsTo(String number, Instant from) {
+            return call(
+                    "GET",
+                    url.at(
+                            "/v2/detail_records?filter%5Brecord_type%5D=messaging&filter%5Bdirection%5D=outbound"
+                                    + "&filter%5Bcld%5D={}&filter%5Bcreated_at%5D%5Bgte%5D={}"
+                                    + "&page%5Bsize%5D=50&page%5Bnumber%5D=1&sort=-created_at",
+                            number, from.atOffset(ZoneOffset.UTC).toLocalDate().toString()),
                     Bytes.EMPTY);
         }
 

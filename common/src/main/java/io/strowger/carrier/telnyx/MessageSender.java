@@ -42,6 +42,12 @@ final class MessageSender implements Sender {
 
     @Override
     public Exchange<Traces> trace(OutboundMessage message, Instant calledAt, AccountAccess access) {
-        return Exchange.done(new Traces.CannotTell());
+        return switch (Api.of(access)) {
+            case Api.Calls calls ->
+                Exchange.ask(
+                        calls.recordsTo(message.to(), calledAt.minus(DetailRecords.CLOCK_SKEW)),
+                        answer -> Exchange.done(DetailRecords.like(message, calledAt, answer)));
+            case Api.NotCallable(String why) -> Exchange.done(new Traces.NotTold(why));
+        };
     }
 }
