@@ -18,6 +18,7 @@ final class EventWebhooks implements Webhooks {
     static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
 
     private static final String CALLS = "call.";
+    private static final String LINK_CLICKED = "link_clicked";
 
     @Override
     public Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt) {
@@ -35,7 +36,7 @@ final class EventWebhooks implements Webhooks {
 
     static Reading interpret(WebhookRequest request, JsonNode json, Reception reception) {
         if (!json.path("data").isObject()) {
-            return new Reading.Ignored("no event: a click on a link, or the like", TAKEN);
+            return flat(json);
         }
         JsonNode payload = json.at("/data/payload");
         return switch (JsonBody.text(json, "/data/event_type").orElse("")) {
@@ -44,6 +45,12 @@ final class EventWebhooks implements Webhooks {
             case String call when call.startsWith(CALLS) -> CallProgress.read(call, payload, reception);
             default -> new Reading.Unreadable(Reason.UNKNOWN_EVENT, "an event type that we do not know", TAKEN);
         };
+    }
+
+    private static Reading flat(JsonNode json) {
+        return JsonBody.text(json, "/record_type").filter(LINK_CLICKED::equals).isPresent()
+                ? new Reading.Ignored("a click on a link", TAKEN)
+                : new Reading.Unreadable(Reason.UNREADABLE, "no event: no object \"data\"", TAKEN);
     }
 
     @Override
