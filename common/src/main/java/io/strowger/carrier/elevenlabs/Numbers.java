@@ -16,6 +16,7 @@ final class Numbers {
     private static final String VARIABLES = "/conversation_initiation_client_data/dynamic_variables/";
     private static final String CALLER = "system__caller_id";
     private static final String CALLED = "system__called_number";
+    private static final int SHORTEST_USER = 10;
 
     private Numbers() {}
 
@@ -56,9 +57,13 @@ final class Numbers {
         return Fields.party(Role.PERSON, "variable:" + variable, data, VARIABLES + variable, region);
     }
 
-    /** A user's id is a number only where it says so: digits alone may be anything. */
+    /** A user's id is anything; short ones are more likely to be counted than to be dialled. */
     private static Stream<CallParty> user(String pointer, JsonNode data, String region) {
-        return Fields.text(data, pointer).filter(id -> id.startsWith("+")).stream()
+        return Fields.text(data, pointer).filter(Numbers::isLong).stream()
                 .flatMap(_ -> Fields.party(Role.PERSON, "user_id", data, pointer, region));
+    }
+
+    private static boolean isLong(String id) {
+        return id.startsWith("+") || id.chars().filter(Character::isDigit).count() >= SHORTEST_USER;
     }
 }
