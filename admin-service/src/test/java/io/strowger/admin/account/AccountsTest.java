@@ -358,7 +358,8 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"env:STROWGER_DB_PASSWORD", "env:strowger.db.password", "env:STROWGER_OPERATOR_KEY", "env:PATH"})
+    @ValueSource(
+            strings = {"env:STROWGER_DB_PASSWORD", "env:strowger.db.password", "env:STROWGER_OPERATOR_KEY", "env:PATH"})
     void neverRefersToWhatIsNoAccountsSecret(String reference) {
         // When
         Response refused = operator.put(
