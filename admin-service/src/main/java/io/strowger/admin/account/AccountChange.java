@@ -185,7 +185,7 @@ public record AccountChange(
             return "is no secret of this carrier";
         }
         return SecretReference.parse(text).isPresent()
-                ? "must be env:STROWGER_SECRET_NAME (capitals, digits, _), a variable of the default accounts, or file:NAME"
+                ? "must be file:NAME, env:STROWGER_SECRET_NAME (capitals), or a default account's variable"
                 : "must be a reference, env:STROWGER_SECRET_NAME or file:NAME, never the value itself";
     }
 
