@@ -27,8 +27,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes one account's calls over connections of its own; follows no redirect, repeats nothing, keeps no cookies. */
+/** Makes calls of one account over connections of their own; follows no redirect, repeats nothing, keeps no cookies. */
 final class AccountClient {
+
+    /** The part of the whole time that has to be left. */
+    private static final int WORTH_BEGINNING = 6;
 
     private final HttpClient client;
     private final CarrierHttpConfig config;
@@ -53,7 +56,7 @@ final class AccountClient {
                 .map(this::options)
                 .compose(client::request)
                 .transform(connected -> connected.succeeded()
-                        ? exchange(connected.result(), call.body(), deadline, largest)
+                        ? inTime(connected.result(), call.body(), deadline, largest)
                         : Future.succeededFuture(new NotReached<>(describe(connected.cause()))));
     }
 
@@ -71,11 +74,21 @@ final class AccountClient {
         return options;
     }
 
-    private Future<Ending<HttpAnswer>> exchange(HttpClientRequest request, Bytes body, Instant deadline, long largest) {
-        long patience = Math.max(1, Duration.between(clock.instant(), deadline).toMillis());
+    /** A request that waited for its connection until hardly any time is left would only leave to be given up. */
+    private Future<Ending<HttpAnswer>> inTime(HttpClientRequest request, Bytes body, Instant deadline, long largest) {
+        Duration patience = Duration.between(clock.instant(), deadline);
+        if (patience.compareTo(config.totalTimeout().dividedBy(WORTH_BEGINNING)) >= 0) {
+            return exchange(request, body, patience, largest);
+        }
+        request.reset();
+        return Future.succeededFuture(new NotReached<>("no connection in time"));
+    }
+
+    private static Future<Ending<HttpAnswer>> exchange(
+            HttpClientRequest request, Bytes body, Duration patience, long largest) {
         return write(request, body)
                 .compose(response -> read(response, largest))
-                .timeout(patience, TimeUnit.MILLISECONDS)
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(_ -> request.reset())
                 .transform(answered -> Future.succeededFuture(
                         answered.succeeded()

@@ -46,7 +46,7 @@ public final class CarrierCalls {
     /** Sends a message. Never fails: what never reached the carrier is {@code Later}, what got no answer {@code Unknown}. */
     public Uni<SendOutcome> send(OutboundMessage message, CarrierAccount account) {
         return describe(account, Carrier::sender, (Sender sender, AccountAccess access) -> sender.send(message, access))
-                .map(exchange -> runner.run(account.id(), exchange, ending -> circuits.note(account.id(), ending)))
+                .map(exchange -> runner.send(account.id(), exchange, ending -> circuits.note(account.id(), ending)))
                 .orElseGet(CarrierCalls::notDescribed)
                 .map(CarrierCalls::outcome);
     }

@@ -13,7 +13,10 @@ public interface CarrierHttpConfig {
     @WithDefault("3s")
     Duration connectTimeout();
 
-    /** How long all calls of one exchange may take together, connecting included; at most 12 s. Default: 12 s. */
+    /**
+     * How long all calls of one exchange may take together, connecting included; at most 12 s. A call is not made when less
+     * than a sixth of it is left. Default: 12 s.
+     */
     @WithDefault("12s")
     Duration totalTimeout();
 
@@ -21,7 +24,7 @@ public interface CarrierHttpConfig {
     @WithDefault("10s")
     Duration idleTimeout();
 
-    /** Connections to one account's carrier at once. Default: 32. */
+    /** Connections to one account's carrier at once for sends, and as many for questions. Default: 32. */
     @WithDefault("32")
     int connectionsPerAccount();
 

@@ -27,7 +27,8 @@ public final class ExchangeRunner {
     private static final Logger LOG = Logger.getLogger(ExchangeRunner.class);
     private static final Duration LONGEST = Duration.ofSeconds(12);
 
-    private final Map<String, AccountClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, AccountClient> forSends = new ConcurrentHashMap<>();
+    private final Map<String, AccountClient> forQuestions = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final CarrierHttpConfig config;
     private final Clock clock;
@@ -44,22 +45,29 @@ public final class ExchangeRunner {
 
     /** Never fails: whatever goes wrong is an {@link Ending}. */
     public <T> Uni<Ending<T>> run(String account, Exchange<T> exchange) {
-        return run(account, exchange, config.largestAnswer(), _ -> {});
+        return run(client(forQuestions, account), exchange, config.largestAnswer(), _ -> {});
     }
 
     /** The same for what the carrier received, reports included. */
     <T> Uni<Ending<T>> runLong(String account, Exchange<T> exchange) {
-        return run(account, exchange, config.largestReport(), _ -> {});
+        return run(client(forQuestions, account), exchange, config.largestReport(), _ -> {});
     }
 
-    /** @param witness sees how each call ended */
-    <T> Uni<Ending<T>> run(String account, Exchange<T> exchange, Consumer<Ending<HttpAnswer>> witness) {
-        return run(account, exchange, config.largestAnswer(), witness);
+    /**
+     * The same for a send, which waits for no connection that a question holds.
+     *
+     * @param witness sees how each call ended
+     */
+    <T> Uni<Ending<T>> send(String account, Exchange<T> exchange, Consumer<Ending<HttpAnswer>> witness) {
+        return run(client(forSends, account), exchange, config.largestAnswer(), witness);
+    }
+
+    private AccountClient client(Map<String, AccountClient> clients, String account) {
+        return clients.computeIfAbsent(account, _ -> new AccountClient(vertx, config, clock));
     }
 
     private <T> Uni<Ending<T>> run(
-            String account, Exchange<T> exchange, MemorySize largest, Consumer<Ending<HttpAnswer>> witness) {
-        AccountClient client = clients.computeIfAbsent(account, _ -> new AccountClient(vertx, config, clock));
+            AccountClient client, Exchange<T> exchange, MemorySize largest, Consumer<Ending<HttpAnswer>> witness) {
         return Uni.createFrom().completionStage(() -> new Run<T>(
                         client, clock.instant().plus(config.totalTimeout()), largest.asLongValue(), witness)
                 .first(exchange)
@@ -68,7 +76,8 @@ public final class ExchangeRunner {
 
     @PreDestroy
     void close() {
-        clients.values().forEach(AccountClient::close);
+        forSends.values().forEach(AccountClient::close);
+        forQuestions.values().forEach(AccountClient::close);
     }
 
     private record Run<T>(AccountClient client, Instant deadline, long largest, Consumer<Ending<HttpAnswer>> witness) {

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +165,53 @@ class ExchangeRunnerTest {
     }
 
     @Test
+    void makesNoCallThatWaitedForItsConnectionForTooLong() {
+        // Given
+        CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+        HttpCall call = get(serve(held::complete));
+        Duration total = Duration.ofSeconds(2);
+        ExchangeRunner single = new ExchangeRunner(vertx, oneConnection(total), Clock.systemUTC());
+        single.run("account", Exchange.ask(call, Exchange::done)).subscribeAsCompletionStage();
+        HttpServerRequest first =
+                held.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+
+        // When
+        CompletableFuture<Ending<HttpAnswer>> second =
+                single.run("account", Exchange.ask(call, Exchange::done)).subscribeAsCompletionStage();
+        vertx.setTimer(1800, _ -> first.response().end());
+
+        // Then
+        assertThat(second).succeedsWithin(PATIENCE).isInstanceOf(NotReached.class);
+        assertThat(requests).hasValue(1);
+        single.close();
+    }
+
+    @Test
+    void letsNoSendWaitForAQuestion() {
+        // Given
+        CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+        int port = serve(request -> {
+            if (!held.complete(request)) {
+                request.response().end();
+            }
+        });
+        HttpCall call = get(port);
+        Duration total = Duration.ofSeconds(5);
+        ExchangeRunner single = new ExchangeRunner(vertx, oneConnection(total), Clock.systemUTC());
+        single.run("account", Exchange.ask(call, Exchange::done)).subscribeAsCompletionStage();
+        held.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+
+        // When
+        Ending<HttpAnswer> sent = single.send("account", Exchange.ask(call, Exchange::done), _ -> {})
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(sent).isInstanceOf(Answered.class);
+        single.close();
+    }
+
+    @Test
     void asksOnceOnlyWhenTheConnectionBreaks() {
         // Given
         int port = serve(request -> request.connection().close());
@@ -301,6 +349,10 @@ class ExchangeRunnerTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    private static CarrierHttpConfig oneConnection(Duration total) {
+        return new Config(total, total, Duration.ofSeconds(1), 1, new MemorySize(BigInteger.valueOf(1000)));
     }
 
     private static CarrierHttpConfig config() {
