@@ -135,6 +135,15 @@ public final class TestGateway {
         return number;
     }
 
+    /** Moves the organization's number to another account. */
+    public void move(String number, String account) {
+        sql("""
+            insert into directory.carrier_account (id, carrier, numbers) values (?, 'extremesms', 'pool')
+            on conflict do nothing
+            """, account);
+        sql("update directory.number_assignment set account = ? where number = ?", account, number);
+    }
+
     public void endAssignment(String number) {
         sql("update directory.number_assignment set during = tstzrange(lower(during), now()) where number = ?", number);
     }

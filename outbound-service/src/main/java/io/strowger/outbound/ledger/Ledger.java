@@ -34,7 +34,8 @@ public final class Ledger {
                         ) then $5
                         when l.sender is not null and not exists (
                             select from directory.number_assignment a
-                            where a.number = l.sender and a.organization = l.organization and a.during @> now()
+                            where a.number = l.sender and a.organization = l.organization
+                              and a.account = l.account and a.during @> now()
                         ) then $6
                         when not l.consent_notice and messaging.opted_out(
                             l.organization, public.hash_uuid(l.organization::text, l.recipient), l.account, l.sender

@@ -390,6 +390,22 @@ class SendingTest {
     }
 
     @Test
+    void neverSendsThroughAnAccountThatTheNumberHasLeft() {
+        // Given
+        String own = gateway.newNumberOf(organization);
+        gateway.move(own, "another-pool");
+        SendRequested command = TestGateway.reply(organization, own, new ModemPort("M1", "1"));
+
+        // When
+        gateway.request(command);
+
+        // Then
+        assertThat(gateway.report(command.id(), OutboundReport.Failed.class).failure())
+                .isEqualTo(Failure.NUMBER_NO_LONGER_ASSIGNED);
+        assertThat(carrier.callsTo(command.to())).isEmpty();
+    }
+
+    @Test
     void neverSendsFromANumberOfAnotherOrganization() {
         // Given
         String foreign = gateway.newNumberOf(gateway.newOrganization());
