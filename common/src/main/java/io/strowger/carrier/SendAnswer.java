@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /**
  * How any carrier's answer to a send is understood: taken only with proof, refused only by an answer that says so, and
- * otherwise nothing certain.
+ * otherwise nothing certain. A redirect says nothing: who sent it may have passed the send on before.
  *
  * @param taken what a successful answer proves; empty where it proves nothing
  * @param code the carrier's own word for an error; blank where it gives none
@@ -20,7 +20,7 @@ public record SendAnswer(
     public SendOutcome read(HttpAnswer answer) {
         return switch (answer.status() / 100) {
             case 2 -> taken.apply(answer).orElseGet(() -> unknown(answer));
-            case 3, 4 -> answer.status() == REQUEST_TIMEOUT ? unknown(answer) : refused(answer);
+            case 4 -> answer.status() == REQUEST_TIMEOUT ? unknown(answer) : refused(answer);
             default -> unknown(answer);
         };
     }
