@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -48,6 +50,7 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private final HttpServer server;
+    private final Path secrets;
 
     /** A request to send, as it came. */
     public record Call(
@@ -79,6 +82,7 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
     public FakeCarrier() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            secrets = Files.createTempDirectory("fake-carrier-secrets");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,6 +91,11 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
         server.createContext("/api/v2/sms/status/", this::status);
         server.createContext("/api/v2/sms/inbox", this::inbox);
         server.createContext("/2010-04-01/Accounts/", this::messages);
+    }
+
+    /** The folder with the accounts' secrets. */
+    public Path secrets() {
+        return secrets;
     }
 
     /** The one of the running tests. */
@@ -100,6 +109,7 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
         RUNNING.add(this);
         return Map.ofEntries(
                 Map.entry("STROWGER_SECRET_FAKE_KEY", KEY),
+                Map.entry("strowger.secrets-dir", secrets.toString()),
                 Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
                 Map.entry("strowger.dispatch.tick", "100ms"),
                 Map.entry("strowger.carrier.circuit-shortest", "300ms"),

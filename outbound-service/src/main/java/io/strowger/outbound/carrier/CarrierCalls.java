@@ -16,10 +16,10 @@ import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
 import io.strowger.carrier.Traces;
 import io.strowger.event.Failure;
+import io.strowger.outbound.account.KnownSecrets;
 import io.strowger.outbound.carrier.Ending.Answered;
 import io.strowger.outbound.carrier.Ending.NoAnswer;
 import io.strowger.outbound.carrier.Ending.NotReached;
-import io.strowger.service.account.Accounts;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,12 +33,12 @@ public final class CarrierCalls {
 
     private static final Logger LOG = Logger.getLogger(CarrierCalls.class);
 
-    private final Accounts accounts;
+    private final KnownSecrets secrets;
     private final ExchangeRunner runner;
     private final Circuits circuits;
 
-    CarrierCalls(Accounts accounts, ExchangeRunner runner, Circuits circuits) {
-        this.accounts = accounts;
+    CarrierCalls(KnownSecrets secrets, ExchangeRunner runner, Circuits circuits) {
+        this.secrets = secrets;
         this.runner = runner;
         this.circuits = circuits;
     }
@@ -94,7 +94,7 @@ public final class CarrierCalls {
         try {
             return Carriers.named(account.carrier())
                     .flatMap(part)
-                    .map(able -> description.apply(able, accounts.access(account)));
+                    .map(able -> description.apply(able, secrets.access(account)));
         } catch (RuntimeException e) {
             LOG.errorf(e, "a call could not be described: carrier=%s account=%s", account.carrier(), account.id());
             return Optional.empty();

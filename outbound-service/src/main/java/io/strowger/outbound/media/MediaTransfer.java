@@ -6,6 +6,7 @@ import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.Carriers;
 import io.strowger.carrier.HttpCall;
 import io.strowger.carrier.MediaSource;
+import io.strowger.outbound.account.KnownSecrets;
 import io.strowger.outbound.media.CopyOutcome.Hopeless;
 import io.strowger.service.account.Accounts;
 import io.strowger.service.media.MediaStore;
@@ -21,13 +22,21 @@ import java.util.Optional;
 final class MediaTransfer {
 
     private final Accounts accounts;
+    private final KnownSecrets secrets;
     private final MediaDownload download;
     private final MediaStore store;
     private final MediaConfig config;
     private final Clock clock;
 
-    MediaTransfer(Accounts accounts, MediaDownload download, MediaStore store, MediaConfig config, Clock clock) {
+    MediaTransfer(
+            Accounts accounts,
+            KnownSecrets secrets,
+            MediaDownload download,
+            MediaStore store,
+            MediaConfig config,
+            Clock clock) {
         this.accounts = accounts;
+        this.secrets = secrets;
         this.download = download;
         this.store = store;
         this.config = config;
@@ -50,7 +59,7 @@ final class MediaTransfer {
             return Uni.createFrom().item(new Hopeless("the link is no web address"));
         }
         Optional<MediaSource> source = Carriers.named(account.carrier()).flatMap(Carrier::media);
-        HttpCall call = source.map(described -> described.fetch(link.get(), accounts.access(account)))
+        HttpCall call = source.map(described -> described.fetch(link.get(), secrets.access(account)))
                 .orElseGet(() -> Optional.of(new HttpCall("GET", link.get(), Map.of(), Bytes.EMPTY)))
                 .orElseThrow(() -> NotCopied.forNow("the account has no usable credentials"));
         Optional<URI> trusted =
