@@ -227,8 +227,16 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** The id that the carrier gives the first message to that recipient. */
+    public static String idOf(String recipient) {
+        return "65f0" + recipient.replaceAll("[^0-9]", "");
+    }
+
     private String accepted(String recipient) {
-        String id = "65f0%020x".formatted(accepted.incrementAndGet());
+        String first = idOf(recipient);
+        String id = recipients.putIfAbsent(first, recipient) == null
+                ? first
+                : "65f1%020x".formatted(accepted.incrementAndGet());
         recipients.put(id, recipient);
         return "{\"success\":true,\"messageId\":\"" + id + "\",\"status\":\"queued\"}";
     }

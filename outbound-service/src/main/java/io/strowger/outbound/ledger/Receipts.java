@@ -21,7 +21,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * What carriers say became of sends: appended, then matched with the ledger by our own id or the carrier's. A send's
- * delivery is the furthest that any receipt tells; a receipt whose send is not known, or under way, is tried again.
+ * delivery is the furthest that any receipt tells; a receipt whose send is not known, or under way, is tried again. Our
+ * own id counts for nothing where both sides know the carrier's and it is another one.
  */
 @Singleton
 public final class Receipts {
@@ -44,6 +45,7 @@ public final class Receipts {
                 from due
                 left join dispatch.ledger own
                     on own.id = due.message and own.account = due.account and own.state in ('sent', 'unknown')
+                    and coalesce(own.carrier_message_id, due.carrier_message_id) = due.carrier_message_id
                 left join lateral (
                     select l.id from dispatch.ledger l
                     where due.message is null and l.account = due.account

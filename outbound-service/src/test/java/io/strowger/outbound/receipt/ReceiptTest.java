@@ -43,7 +43,7 @@ class ReceiptTest {
         SendRequested command = sent();
 
         // When
-        gateway.receive(receipt("whatever-" + command.id(), Optional.of(command.id()), Receipt.DELIVERED));
+        gateway.receive(receipt(FakeCarrier.idOf(command.to()), Optional.of(command.id()), Receipt.DELIVERED));
 
         // Then
         gateway.report(command.id(), Delivered.class);
@@ -69,15 +69,16 @@ class ReceiptTest {
     void keepsAReceiptThatComesBeforeItsSend() {
         // Given
         SendRequested command = initial(organization);
-        gateway.receive(receipt("early-" + command.id(), Optional.of(command.id()), Receipt.DELIVERED));
-        Awaitility.await().atMost(PATIENCE).until(() -> isListed("early-" + command.id()));
+        String id = FakeCarrier.idOf(command.to());
+        gateway.receive(receipt(id, Optional.of(command.id()), Receipt.DELIVERED));
+        Awaitility.await().atMost(PATIENCE).until(() -> isListed(id));
 
         // When
         gateway.request(command);
 
         // Then
         gateway.report(command.id(), Delivered.class);
-        assertThat(isListed("early-" + command.id())).isFalse();
+        assertThat(isListed(id)).isFalse();
     }
 
     @Test
@@ -99,7 +100,7 @@ class ReceiptTest {
     void goesForwardOnly() {
         // Given
         SendRequested command = sent();
-        String id = "order-" + command.id();
+        String id = FakeCarrier.idOf(command.to());
         gateway.receive(receipt(id, Optional.of(command.id()), Receipt.UNDELIVERED));
         gateway.report(command.id(), Undelivered.class);
 
@@ -115,6 +116,22 @@ class ReceiptTest {
         assertThat(gateway.row(command.id()))
                 .containsEntry("delivery", "delivered")
                 .containsEntry("failure", null);
+    }
+
+    @Test
+    void believesNoReceiptOfAnotherOfTheCarriersMessages() {
+        // Given
+        SendRequested command = sent();
+        String another = "another-" + command.id();
+
+        // When
+        gateway.receive(
+                receipt(another, Optional.of(command.id()), Receipt.UNDELIVERED),
+                receipt(FakeCarrier.idOf(command.to()), Optional.of(command.id()), Receipt.DELIVERED));
+
+        // Then
+        gateway.report(command.id(), Delivered.class);
+        assertThat(isListed(another)).isTrue();
     }
 
     @Test
