@@ -52,6 +52,9 @@ public final class TestAccounts {
     /** Of voice agents, with a secret that resolves; refuses whoever does not have it. */
     public static final String SIGNING_AGENTS = "signing-agents";
 
+    /** Of voice agents, with such a secret; believing everybody. */
+    public static final String SIGNED_AGENTS = "signed-agents";
+
     public static final String SECRET = "sesame-4711";
 
     private static final Map<String, SecretReference> GUARD =
@@ -87,6 +90,7 @@ public final class TestAccounts {
             send(producer, account(OPEN, Map.of(), Verification.OBSERVE));
             send(producer, agents(AGENTS, Map.of(), Verification.QUARANTINE));
             send(producer, agents(SIGNING_AGENTS, GUARD, Verification.ENFORCE));
+            send(producer, agents(SIGNED_AGENTS, GUARD, Verification.OBSERVE));
             send(producer, account(STRICT, Map.of(), Verification.ENFORCE));
             send(producer, account(GUARDED, GUARD, Verification.ENFORCE));
             send(producer, account(DISCREET, GUARD, Verification.QUARANTINE));

@@ -25,6 +25,9 @@ public interface WebhookLimits {
     @WithDefault("60s")
     Duration longBodyTimeout();
 
+    /** How many bytes of bodies are held at once, until they are answered. Default: an eighth of the heap. */
+    Optional<MemorySize> bodyMemory();
+
     /** How many bodies longer than 256 KiB are held at once. Default: 8. */
     @WithDefault("8")
     int largeAtOnce();

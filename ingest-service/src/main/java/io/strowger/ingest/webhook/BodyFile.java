@@ -17,6 +17,9 @@ import java.util.Optional;
 /** A body that is too long to be held, in a file until its request is answered. */
 final class BodyFile implements Content {
 
+    /** What one takes of the memory: what is on its way to the disk, and then its outline. */
+    static final int BUFFER = 256 * 1024;
+
     private static final int PIECE = 64 * 1024;
 
     private final Vertx vertx;
@@ -35,6 +38,16 @@ final class BodyFile implements Content {
         return vertx.fileSystem().createTempFile("strowger-body-", ".part").compose(path -> vertx.fileSystem()
                 .open(path, new OpenOptions().setCreate(false))
                 .map(file -> new BodyFile(vertx, Path.of(path), file)));
+    }
+
+    /** Completes once all of that is in it, which goes there a piece at a time. */
+    Future<Void> begin(ByteBuffer content) {
+        if (!content.hasRemaining()) {
+            return Future.succeededFuture();
+        }
+        byte[] piece = new byte[Math.min(PIECE, content.remaining())];
+        content.get(piece);
+        return file.write(Buffer.buffer(piece)).compose(_ -> begin(content));
     }
 
     /** Appends; {@code room} is called once there is room for more, if there is none now. */

@@ -3,6 +3,7 @@ package io.strowger.ingest.webhook;
 import io.strowger.ingest.limit.LargeBodies;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
+import io.strowger.text.ArrivingBytes;
 import io.strowger.text.Bytes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,31 +21,27 @@ import java.util.Optional;
  */
 final class BoundedBody {
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
     private final HttpServerRequest request;
-    private final Limits limits;
+    private final Bounds bounds;
     private final LargeBodies large;
     private final Vertx vertx;
     private final Promise<Body> whole = Promise.promise();
-    private final Buffer content = Buffer.buffer();
 
+    private ArrivingBytes content;
     private boolean admitted;
     private long length;
     private Optional<BodyFile> file = Optional.empty();
     private Optional<Long> timer = Optional.empty();
 
-    private BoundedBody(HttpServerRequest request, Limits limits, LargeBodies large, Vertx vertx) {
+    private BoundedBody(HttpServerRequest request, Bounds bounds, LargeBodies large, Vertx vertx) {
         this.request = request;
-        this.limits = limits;
+        this.bounds = bounds;
         this.large = large;
         this.vertx = vertx;
+        this.content = new ArrivingBytes(bounds.held());
     }
-
-    /**
-     * In bytes, and in time.
-     *
-     * @param held beyond it, a body goes to a file
-     */
-    record Limits(long held, long longest, Duration patience, Duration patienceIfLong) {}
 
     /** What has arrived. */
     sealed interface Body {
@@ -55,10 +52,10 @@ final class BoundedBody {
         record Filed(BodyFile file) implements Body {}
     }
 
-    static Future<Body> read(HttpServerRequest request, Limits limits, LargeBodies large, Vertx vertx) {
-        BoundedBody body = new BoundedBody(request, limits, large, vertx);
+    static Future<Body> read(HttpServerRequest request, Bounds bounds, LargeBodies large, Vertx vertx) {
+        BoundedBody body = new BoundedBody(request, bounds, large, vertx);
         Future<Body> whole = body.start();
-        return whole.isComplete() ? whole : body.within(limits.patience());
+        return whole.isComplete() || body.timer.isPresent() ? whole : body.within(bounds.patience());
     }
 
     private Future<Body> within(Duration patience) {
@@ -73,54 +70,91 @@ final class BoundedBody {
 
     private Future<Body> start() {
         request.exceptionHandler(_ -> whole.tryFail(Problems.badRequest("incomplete_body", "The body ended early.")));
-        if (declaredLength() > limits.longest()) {
-            return Future.failedFuture(tooLarge());
+        long declared = declaredLength();
+        Optional<ProblemException> refusal = refusal(declared);
+        if (refusal.isPresent()) {
+            return Future.failedFuture(refusal.get());
+        }
+        if (declared > bounds.held()) {
+            toFileAtOnce();
+            return whole.future();
         }
         request.handler(this::collect);
-        request.endHandler(_ -> whole.tryComplete(new Body.Held(Bytes.copyOf(content.getBytes()))));
+        request.endHandler(_ -> end());
         request.resume();
         return whole.future();
     }
 
+    private Optional<ProblemException> refusal(long declared) {
+        if (declared > bounds.longest()) {
+            return Optional.of(tooLarge());
+        }
+        return LargeBodies.includes(declared) ? bounds.unwelcome().get() : Optional.empty();
+    }
+
+    private void end() {
+        if (!whole.future().isComplete()) {
+            whole.tryComplete(new Body.Held(content.whole()));
+        }
+    }
+
     private long declaredLength() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length);
+        String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return declared == null ? 0 : Long.parseLong(declared);
     }
 
     private void collect(Buffer chunk) {
         if (!counts(chunk) || (LargeBodies.includes(length) && !isAdmitted())) {
             return;
         }
-        content.appendBuffer(chunk);
-        if (length > limits.held()) {
-            toFile();
+        if (length > bounds.held()) {
+            toFile(chunk);
+        } else if (isRoomFor(content.growth(chunk.length()))) {
+            content.append(chunk.getBytes());
         }
     }
 
     /** Whether it is still wanted. */
     private boolean counts(Buffer chunk) {
         length += chunk.length();
-        if (length > limits.longest()) {
+        if (length > bounds.longest()) {
             whole.tryFail(tooLarge());
         }
         return !whole.future().isComplete();
     }
 
     private boolean isAdmitted() {
-        if (!admitted && !whole.future().isComplete()) {
-            large.refuse(request).ifPresentOrElse(whole::tryFail, () -> admitted = true);
+        if (!admitted) {
+            bounds.unwelcome()
+                    .get()
+                    .or(() -> large.refuse(request))
+                    .ifPresentOrElse(whole::tryFail, () -> admitted = true);
         }
         return admitted;
     }
 
-    private void toFile() {
+    private boolean isRoomFor(int bytes) {
+        boolean given = bounds.memory().take(bytes);
+        if (!given) {
+            whole.tryFail(Problems.unavailable("Too many bytes at once. Send it again.", RETRY_AFTER));
+        }
+        return given;
+    }
+
+    private void toFileAtOnce() {
+        if (isAdmitted() && isRoomFor(BodyFile.BUFFER)) {
+            toFile(Buffer.buffer());
+        }
+    }
+
+    private void toFile(Buffer next) {
         request.pause();
-        within(limits.patienceIfLong());
-        BodyFile.create(vertx).onSuccess(this::goOn).onFailure(whole::tryFail);
+        within(bounds.patienceIfLong());
+        BodyFile.create(vertx).onSuccess(opened -> goOn(opened, next)).onFailure(whole::tryFail);
         whole.future().onFailure(_ -> file.ifPresent(BodyFile::discard));
     }
 
-    private void goOn(BodyFile opened) {
+    private void goOn(BodyFile opened, Buffer next) {
         file = Optional.of(opened);
         if (whole.future().isComplete()) {
             opened.discard();
@@ -129,7 +163,14 @@ final class BoundedBody {
         request.handler(chunk -> append(opened, chunk));
         request.endHandler(_ ->
                 opened.finish().onFailure(whole::tryFail).onSuccess(_ -> whole.tryComplete(new Body.Filed(opened))));
-        if (opened.append(content, request::resume)) {
+        opened.begin(content.soFar()).onFailure(whole::tryFail).onSuccess(_ -> begun(opened, next));
+    }
+
+    /** What is in the file is no longer held. */
+    private void begun(BodyFile opened, Buffer next) {
+        content = new ArrivingBytes(0);
+        bounds.memory().giveBackAllBut(BodyFile.BUFFER);
+        if (!whole.future().isComplete() && opened.append(next, request::resume)) {
             request.resume();
         }
     }
@@ -145,10 +186,10 @@ final class BoundedBody {
     }
 
     private ProblemException tooLarge() {
-        return tooLarge(limits.longest());
+        return tooLarge(bounds.longest());
     }
 
-    static ProblemException tooLarge(long limit) {
+    static ProblemException tooLarge(int limit) {
         return Problems.of(
                 413, "body_too_large", "This webhook's body has at most %d KiB.".formatted(limit / 1024), List.of());
     }

@@ -5,9 +5,11 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.strowger.carrier.LongBodies;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
+import io.strowger.ingest.limit.BodyMemory;
 import io.strowger.ingest.limit.LargeBodies;
 import io.strowger.ingest.limit.WebhookLimits;
 import io.strowger.ingest.webhook.BoundedBody.Body;
+import io.strowger.ingest.webhook.Incoming.Arrived;
 import io.strowger.service.address.PublicUrl;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes {@link WebhookRequest}s of HTTP requests, within limits. */
@@ -56,8 +60,14 @@ public final class IncomingRequests {
     /**
      * @param kind the path below the account's, which may have its own limit
      * @param codec of the account's carrier, which tells what it sends at most
+     * @param unwelcome the refusal of a body that is longer than usual, by the request without it
      */
-    Future<Incoming> read(HttpServerRequest request, String kind, Webhooks codec) {
+    Future<Arrived> read(
+            HttpServerRequest request,
+            String kind,
+            Webhooks codec,
+            Function<WebhookRequest, Optional<ProblemException>> unwelcome,
+            BodyMemory.Share memory) {
         Map<String, List<String>> headers;
         Map<String, List<String>> parameters;
         try {
@@ -66,28 +76,24 @@ public final class IncomingRequests {
         } catch (ProblemException e) {
             return Future.failedFuture(e);
         }
-        return BoundedBody.read(request, limitsOf(kind, codec), largeBodies, vertx)
-                .map(body -> switch (body) {
-                    case Body.Held(Bytes bytes) ->
-                        new Incoming(describe(request, parameters, headers, bytes), Optional.empty());
-                    case Body.Filed(BodyFile file) ->
-                        new Incoming(describe(request, parameters, headers, Bytes.EMPTY), Optional.of(file));
-                });
+        Bounds bounds =
+                bounds(kind, codec, () -> unwelcome.apply(describe(request, parameters, headers, Bytes.EMPTY)), memory);
+        return BoundedBody.read(request, bounds, largeBodies, vertx).map(body -> switch (body) {
+            case Body.Held(Bytes bytes) -> new Arrived(describe(request, parameters, headers, bytes), Optional.empty());
+            case Body.Filed(BodyFile file) ->
+                new Arrived(describe(request, parameters, headers, Bytes.EMPTY), Optional.of(file));
+        });
     }
 
-    /** A request; where its body is too long to be held, it is in the file alone. */
-    record Incoming(WebhookRequest request, Optional<BodyFile> file) {}
-
     /** What an operator says counts for all that comes. */
-    private BoundedBody.Limits limitsOf(String kind, Webhooks codec) {
-        Optional<Long> set =
-                Optional.ofNullable(bodyLimits.get(kind)).or(limits::bodyLimit).map(MemorySize::asLongValue);
-        long held = set.orElse((long) codec.largestBody());
-        long longest = set.orElseGet(() -> codec.longBodies()
-                .map(LongBodies::largest)
-                .orElse(codec.largestBody())
-                .longValue());
-        return new BoundedBody.Limits(held, longest, limits.bodyTimeout(), limits.longBodyTimeout());
+    private Bounds bounds(
+            String kind, Webhooks codec, Supplier<Optional<ProblemException>> unwelcome, BodyMemory.Share memory) {
+        Optional<Integer> set = Optional.ofNullable(bodyLimits.get(kind))
+                .or(limits::bodyLimit)
+                .map(limit -> Math.toIntExact(limit.asLongValue()));
+        int held = set.orElseGet(codec::largestBody);
+        int longest = set.or(() -> codec.longBodies().map(LongBodies::largest)).orElse(held);
+        return new Bounds(held, longest, limits.bodyTimeout(), limits.longBodyTimeout(), unwelcome, memory);
     }
 
     private WebhookRequest describe(

@@ -16,7 +16,7 @@ import io.strowger.ingest.account.KnownAccount;
 import io.strowger.ingest.limit.LargeBodies;
 import io.strowger.ingest.recording.Content;
 import io.strowger.text.Bytes;
-import java.io.ByteArrayInputStream;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -62,10 +62,15 @@ record Webhook(
         }
     }
 
+    /** Forgets the file, where there is one. */
+    Future<Void> discard() {
+        return file.map(BodyFile::discard).orElseGet(Future::succeededFuture);
+    }
+
     /** All of the body. */
     Content body() {
         return file.<Content>map(body -> body)
-                .orElseGet(() -> () -> new ByteArrayInputStream(request.body().toArray()));
+                .orElseGet(() -> () -> request.body().asStream());
     }
 
     Reading reading() {

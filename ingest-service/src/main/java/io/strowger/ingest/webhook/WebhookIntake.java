@@ -13,25 +13,25 @@ import io.strowger.carrier.Trust.Trusted;
 import io.strowger.carrier.Trust.Unchecked;
 import io.strowger.carrier.Trust.Undecidable;
 import io.strowger.carrier.WebhookReply;
+import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
 import io.strowger.event.Quarantined;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.ingest.account.KnownAccount;
 import io.strowger.ingest.account.ResolvedAccounts;
 import io.strowger.ingest.limit.RateLimit;
+import io.strowger.ingest.limit.SlowLane;
 import io.strowger.ingest.publish.EventPublisher;
 import io.strowger.ingest.publish.EventRecords;
 import io.strowger.ingest.quarantine.Quarantine;
 import io.strowger.ingest.recording.NoRecording;
 import io.strowger.ingest.recording.RawReports;
 import io.strowger.ingest.recording.Recordings;
-import io.strowger.ingest.webhook.IncomingRequests.Incoming;
 import io.strowger.ingest.webhook.WebhookMetrics.Outcome;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Bytes;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,8 +39,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
@@ -64,7 +62,7 @@ public final class WebhookIntake {
     private final RateLimit rate;
     private final Recordings recordings;
     private final RawReports reports;
-    private final Vertx vertx;
+    private final SlowLane slowLane;
 
     WebhookIntake(
             ResolvedAccounts accounts,
@@ -74,7 +72,7 @@ public final class WebhookIntake {
             RateLimit rate,
             Recordings recordings,
             RawReports reports,
-            Vertx vertx) {
+            SlowLane slowLane) {
         this.accounts = accounts;
         this.ids = ids;
         this.publisher = publisher;
@@ -82,13 +80,13 @@ public final class WebhookIntake {
         this.rate = rate;
         this.recordings = recordings;
         this.reports = reports;
-        this.vertx = vertx;
+        this.slowLane = slowLane;
     }
 
     /** The carrier's answer; fails with a {@link ProblemException} where it is none of the codec's. */
-    Future<WebhookReply> take(String account, String from, Function<Webhooks, Future<Incoming>> request) {
+    Future<WebhookReply> take(String account, String from, Incoming incoming) {
         return accounts.find(account)
-                .map(known -> take(known, from, request))
+                .map(known -> take(known, from, incoming))
                 .orElseGet(() -> Future.failedFuture(unknownAccount()));
     }
 
@@ -98,27 +96,36 @@ public final class WebhookIntake {
                 : Problems.unavailable("Not ready yet. Send it again.", RETRY_AFTER);
     }
 
-    private Future<WebhookReply> take(KnownAccount known, String from, Function<Webhooks, Future<Incoming>> incoming) {
+    private Future<WebhookReply> take(KnownAccount known, String from, Incoming incoming) {
         Webhooks codec = Carriers.named(known.account().carrier())
                 .map(Carrier::webhooks)
                 .orElseThrow(() -> Problems.unavailable("This account is not in service yet.", RETRY_AFTER));
-        return incoming.apply(codec)
+        return incoming.read(codec, head -> unwelcome(known, codec, head))
                 .onFailure(_ -> metrics.count(known.account(), Outcome.REFUSED))
                 .map(came -> new Webhook(known, codec, from, came.request(), came.file(), ids.next()))
-                .compose(this::take);
-    }
-
-    private Future<WebhookReply> take(Webhook webhook) {
-        if (webhook.file().isPresent()) {
-            BodyFile file = webhook.file().get();
-            return elsewhere(() -> judge(webhook, file)).eventually(file::discard);
-        }
-        return webhook.isLong() ? elsewhere(() -> judge(webhook)) : judge(webhook);
+                .compose(webhook -> take(webhook).eventually(webhook::discard));
     }
 
     /** Long ones take their time: not on an event loop. */
-    private Future<WebhookReply> elsewhere(Callable<Future<WebhookReply>> judgement) {
-        return vertx.executeBlocking(judgement, false).compose(reply -> reply);
+    private Future<WebhookReply> take(Webhook webhook) {
+        if (webhook.file().isPresent()) {
+            BodyFile file = webhook.file().get();
+            return slowLane.run(() -> judge(webhook, file)).compose(reply -> reply);
+        }
+        return webhook.isLong() ? slowLane.run(() -> judge(webhook)).compose(reply -> reply) : judge(webhook);
+    }
+
+    /** A long body that no signature comes with is not worth its memory: nothing in it could prove it. */
+    private Optional<ProblemException> unwelcome(KnownAccount known, Webhooks codec, WebhookRequest head) {
+        if (!(codec.verify(head, known.access(), ids.next().at()) instanceof Distrusted why)
+                || why.reason() != Quarantined.Reason.NO_SIGNATURE) {
+            return Optional.empty();
+        }
+        metrics.unproven(known.account(), why.reason());
+        LOG.infof(
+                "account=%s outcome=refused reason=%s: not read, it is long",
+                known.account().id(), why.reason());
+        return Optional.of(refusal(why));
     }
 
     /** Only recordings may be too long to be held; whatever else is, is kept nowhere. */

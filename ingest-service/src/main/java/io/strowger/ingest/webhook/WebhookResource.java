@@ -2,6 +2,7 @@ package io.strowger.ingest.webhook;
 
 import io.strowger.carrier.WebhookReply;
 import io.strowger.ingest.address.RemoteAddress;
+import io.strowger.ingest.limit.BodyMemory;
 import io.strowger.ingest.limit.InFlight;
 import io.strowger.service.problem.Problems;
 import io.vertx.core.Handler;
@@ -27,6 +28,7 @@ public final class WebhookResource {
     private final IncomingRequests requests;
     private final RemoteAddress remote;
     private final InFlight inFlight;
+    private final BodyMemory memory;
     private final ProblemMapper problems;
 
     WebhookResource(
@@ -34,11 +36,13 @@ public final class WebhookResource {
             IncomingRequests requests,
             RemoteAddress remote,
             InFlight inFlight,
+            BodyMemory memory,
             ProblemMapper problems) {
         this.intake = intake;
         this.requests = requests;
         this.remote = remote;
         this.inFlight = inFlight;
+        this.memory = memory;
         this.problems = problems;
     }
 
@@ -71,12 +75,15 @@ public final class WebhookResource {
 
     private void take(String account, String kind, RoutingContext context) {
         HttpServerRequest request = context.request();
-        inFlight.admit(() -> intake.take(account, remote.of(request), codec -> requests.read(request, kind, codec)))
+        BodyMemory.Share share = memory.share();
+        Incoming incoming = (codec, unwelcome) -> requests.read(request, kind, codec, unwelcome, share);
+        inFlight.admit(() -> intake.take(account, remote.of(request), incoming))
                 .onSuccess(reply -> answer(request.response(), reply))
                 .onFailure(failure -> {
                     UnwantedBody.forget(request);
                     problems.answer(request, failure);
-                });
+                })
+                .onComplete(_ -> share.giveBack());
     }
 
     private static void answer(HttpServerResponse response, WebhookReply reply) {

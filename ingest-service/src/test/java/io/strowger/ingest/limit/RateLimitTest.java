@@ -2,14 +2,12 @@ package io.strowger.ingest.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +17,7 @@ class RateLimitTest {
     private static final String THERE = "203.0.113.2";
 
     private final Turnable clock = new Turnable();
-    private final RateLimit limit = new RateLimit(new Limits(10, 0, Map.of("slow", 2, "any", 0)), clock);
+    private final RateLimit limit = new RateLimit(Limits.ofRates(10, 0, Map.of("slow", 2, "any", 0)), clock);
 
     @Test
     void admitsASecondsWorthAtOnce() {
@@ -68,7 +66,7 @@ class RateLimitTest {
     @Test
     void boundsAnAccountAsAWhole() {
         // Given
-        RateLimit bounded = new RateLimit(new Limits(10, 25, Map.of()), clock);
+        RateLimit bounded = new RateLimit(Limits.ofRates(10, 25, Map.of()), clock);
 
         // When
         long admitted = IntStream.range(0, 100)
@@ -100,39 +98,6 @@ class RateLimitTest {
         return IntStream.range(0, asked)
                 .filter(_ -> limit.admits(account, address))
                 .count();
-    }
-
-    private record Limits(int rate, int accountRate, Map<String, Integer> rates) implements WebhookLimits {
-
-        @Override
-        public Optional<MemorySize> bodyLimit() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, MemorySize> bodyLimits() {
-            return Map.of();
-        }
-
-        @Override
-        public Duration bodyTimeout() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration longBodyTimeout() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public int largeAtOnce() {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public int inFlight() {
-            return 1;
-        }
     }
 
     private static final class Turnable extends Clock {

@@ -124,6 +124,20 @@ class RecordingTest {
     }
 
     @Test
+    void doesNotReadALongOneWithoutTheSignatureThatWouldProveIt() {
+        // Given
+        byte[] body = body(audio(8 * MIB));
+
+        // When
+        HttpResponse<String> declared = stage.carrier().postsBytes(AGENTS, body, Map.of());
+        HttpResponse<String> chunked = stage.carrier().postsInChunks(AGENTS, body, Map.of());
+
+        // Then
+        assertThat(List.of(declared.statusCode(), chunked.statusCode())).containsOnly(401);
+        assertThat(stage.topics().records()).isEmpty();
+    }
+
+    @Test
     void refusesWhatIsLongerThanAnyRecording() {
         // Given
         byte[] body = new byte[64 * MIB + 1];
