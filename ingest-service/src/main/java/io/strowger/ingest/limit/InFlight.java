@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Bounds how many webhooks are worked on at once; one more is told to come back. */
+/** Bounds how many webhooks whose bodies are there are worked on at once; one more is told to come back. */
 @Singleton
 public final class InFlight {
 

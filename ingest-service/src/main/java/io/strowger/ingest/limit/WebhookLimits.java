@@ -32,9 +32,13 @@ public interface WebhookLimits {
     @WithDefault("8")
     int largeAtOnce();
 
-    /** How many webhooks are worked on at once. Default: 2000. */
+    /** How many webhooks are worked on at once, from when their bodies are there. Default: 2000. */
     @WithDefault("2000")
     int inFlight();
+
+    /** How many requests of one address are open at once, from when their headers are there. Default: 1000. */
+    @WithDefault("1000")
+    int openPerAddress();
 
     /**
      * Webhooks a second from one address (of IPv6: one network of 64 bits) to one account, of those that nothing proves; 0:

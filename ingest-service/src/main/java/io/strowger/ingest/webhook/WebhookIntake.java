@@ -19,6 +19,7 @@ import io.strowger.event.Quarantined;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.ingest.account.KnownAccount;
 import io.strowger.ingest.account.ResolvedAccounts;
+import io.strowger.ingest.limit.InFlight;
 import io.strowger.ingest.limit.RateLimit;
 import io.strowger.ingest.limit.SlowLane;
 import io.strowger.ingest.publish.EventPublisher;
@@ -62,6 +63,7 @@ public final class WebhookIntake {
     private final RateLimit rate;
     private final Recordings recordings;
     private final RawReports reports;
+    private final InFlight inFlight;
     private final SlowLane slowLane;
 
     WebhookIntake(
@@ -72,6 +74,7 @@ public final class WebhookIntake {
             RateLimit rate,
             Recordings recordings,
             RawReports reports,
+            InFlight inFlight,
             SlowLane slowLane) {
         this.accounts = accounts;
         this.ids = ids;
@@ -80,6 +83,7 @@ public final class WebhookIntake {
         this.rate = rate;
         this.recordings = recordings;
         this.reports = reports;
+        this.inFlight = inFlight;
         this.slowLane = slowLane;
     }
 
@@ -103,7 +107,7 @@ public final class WebhookIntake {
         return incoming.read(codec, head -> unwelcome(known, codec, head))
                 .onFailure(_ -> metrics.count(known.account(), Outcome.REFUSED))
                 .map(came -> new Webhook(known, codec, from, came.request(), came.file(), ids.next()))
-                .compose(webhook -> take(webhook).eventually(webhook::discard));
+                .compose(webhook -> inFlight.admit(() -> take(webhook)).eventually(webhook::discard));
     }
 
     /** Long ones take their time: not on an event loop. */

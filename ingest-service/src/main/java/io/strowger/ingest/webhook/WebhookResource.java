@@ -3,7 +3,7 @@ package io.strowger.ingest.webhook;
 import io.strowger.carrier.WebhookReply;
 import io.strowger.ingest.address.RemoteAddress;
 import io.strowger.ingest.limit.BodyMemory;
-import io.strowger.ingest.limit.InFlight;
+import io.strowger.ingest.limit.OpenRequests;
 import io.strowger.service.problem.Problems;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -27,7 +27,7 @@ public final class WebhookResource {
     private final WebhookIntake intake;
     private final IncomingRequests requests;
     private final RemoteAddress remote;
-    private final InFlight inFlight;
+    private final OpenRequests open;
     private final BodyMemory memory;
     private final ProblemMapper problems;
 
@@ -35,13 +35,13 @@ public final class WebhookResource {
             WebhookIntake intake,
             IncomingRequests requests,
             RemoteAddress remote,
-            InFlight inFlight,
+            OpenRequests open,
             BodyMemory memory,
             ProblemMapper problems) {
         this.intake = intake;
         this.requests = requests;
         this.remote = remote;
-        this.inFlight = inFlight;
+        this.open = open;
         this.memory = memory;
         this.problems = problems;
     }
@@ -77,7 +77,8 @@ public final class WebhookResource {
         HttpServerRequest request = context.request();
         BodyMemory.Share share = memory.share();
         Incoming incoming = (codec, unwelcome) -> requests.read(request, kind, codec, unwelcome, share);
-        inFlight.admit(() -> intake.take(account, remote.of(request), incoming))
+        String from = remote.of(request);
+        open.admit(from, () -> intake.take(account, from, incoming))
                 .onSuccess(reply -> answer(request.response(), reply))
                 .onFailure(failure -> {
                     UnwantedBody.forget(request);

@@ -8,15 +8,24 @@ import java.util.Optional;
 
 /** The limits of these tests. */
 record Limits(
-        int rate, int accountRate, Map<String, Integer> rates, int inFlight, Optional<MemorySize> bodyMemory)
+        int rate,
+        int accountRate,
+        Map<String, Integer> rates,
+        int inFlight,
+        int openPerAddress,
+        Optional<MemorySize> bodyMemory)
         implements WebhookLimits {
 
     static Limits ofRates(int rate, int accountRate, Map<String, Integer> rates) {
-        return new Limits(rate, accountRate, rates, 1, Optional.empty());
+        return new Limits(rate, accountRate, rates, 1, 1, Optional.empty());
     }
 
     static Limits ofBytes(long bytes) {
-        return new Limits(1, 0, Map.of(), 1, Optional.of(new MemorySize(BigInteger.valueOf(bytes))));
+        return new Limits(1, 0, Map.of(), 1, 1, Optional.of(new MemorySize(BigInteger.valueOf(bytes))));
+    }
+
+    static Limits ofRequests(int most) {
+        return new Limits(1, 0, Map.of(), most, most, Optional.empty());
     }
 
     @Override

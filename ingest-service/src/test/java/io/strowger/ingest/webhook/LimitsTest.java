@@ -40,6 +40,7 @@ class LimitsTest {
     private static final String WITHOUT_BODY =
             "POST " + EXTREME + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{";
     private static final int IN_FLIGHT = 40;
+    private static final int OPEN_PER_ADDRESS = 80;
     private static final int RATE = 3;
 
     @RegisterExtension
@@ -147,31 +148,59 @@ class LimitsTest {
     }
 
     @Test
-    void takesSoManyAtOnceAndNoMore() throws IOException {
+    void isKeptFromNobodyByThoseWhoAreSlow() throws IOException {
         // Given
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < IN_FLIGHT; i++) {
-                Socket socket = connect();
-                slow.add(socket);
-                write(socket, WITHOUT_BODY);
-            }
+        List<Socket> slow = slow(IN_FLIGHT + 10, "198.51.100.11");
 
-            // When
-            HttpResponse<String> answer = await().atMost(2, SECONDS)
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> stage.carrier().posts(EXTREME, MESSAGE), given -> given.statusCode() != 200);
+        // When
+        List<Integer> answers = IntStream.range(0, 10)
+                .mapToObj(_ -> stage.carrier().posts(EXTREME, MESSAGE).statusCode())
+                .toList();
 
-            // Then
-            assertProblem(answer, 503, "unavailable");
-            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-        } finally {
-            for (Socket socket : slow) {
-                socket.close();
-            }
-        }
+        // Then
+        assertThat(answers).containsOnly(200);
+        close(slow);
+    }
+
+    @Test
+    void takesSoManyAtOnceFromAnAddressAndNoMore() throws IOException {
+        // Given
+        List<Socket> slow = slow(OPEN_PER_ADDRESS, "198.51.100.12");
+
+        // When
+        HttpResponse<String> answer = await().atMost(2, SECONDS)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> stage.carrier().posts(EXTREME, MESSAGE, from("198.51.100.12")),
+                        given -> given.statusCode() != 200);
+        HttpResponse<String> other = stage.carrier().posts(EXTREME, MESSAGE, from("198.51.100.13"));
+
+        // Then
+        assertProblem(answer, 429, "too_many_requests");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(other.statusCode()).isEqualTo(200);
+        close(slow);
         await().atMost(5, SECONDS)
-                .until(() -> stage.carrier().posts(EXTREME, MESSAGE).statusCode() == 200);
+                .until(() -> stage.carrier()
+                                .posts(EXTREME, MESSAGE, from("198.51.100.12"))
+                                .statusCode()
+                        == 200);
+    }
+
+    private List<Socket> slow(int count, String from) throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Socket socket = connect();
+            slow.add(socket);
+            write(socket, WITHOUT_BODY.replace("Host: x", "Host: x\r\nX-Forwarded-For: " + from));
+        }
+        return slow;
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
     }
 
     @Test

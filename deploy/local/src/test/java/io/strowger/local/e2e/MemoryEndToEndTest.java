@@ -84,15 +84,13 @@ class MemoryEndToEndTest {
         // Given
         URI ingest =
                 URI.create("http://127.0.0.1:" + stack.ports(Service.INGEST).api());
-        byte[] unfinished = ("POST /api/webhook/extreme HTTP/1.1\r\nHost: x\r\nContent-Length: 260010\r\n\r\n"
-                        + "x".repeat(260_000))
-                .getBytes(ISO_8859_1);
+        String body = "x".repeat(260_000);
 
         // When
         List<Socket> open;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Socket>> writing = IntStream.range(0, 1_900)
-                    .mapToObj(_ -> threads.submit(() -> written(ingest, unfinished)))
+                    .mapToObj(i -> threads.submit(() -> written(ingest, unfinished(i, body))))
                     .toList();
             open = writing.stream().map(Future::resultNow).toList();
         }
@@ -124,6 +122,14 @@ class MemoryEndToEndTest {
 
         // Then
         assertThat(replayed.getString("outcome")).isEqualTo("unreadable");
+    }
+
+    /** Each from an address of its own: what one address may have open is another limit. */
+    private static byte[] unfinished(int nth, String body) {
+        return ("POST /api/webhook/extreme HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.%d.%d\r\n"
+                                .formatted(nth >> 8, nth & 255)
+                        + "Content-Length: 260010\r\n\r\n" + body)
+                .getBytes(ISO_8859_1);
     }
 
     private List<JsonObject> kept() throws IOException, InterruptedException {
