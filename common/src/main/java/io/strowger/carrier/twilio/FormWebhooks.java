@@ -3,6 +3,7 @@ package io.strowger.carrier.twilio;
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.FormBody;
 import io.strowger.carrier.Reading;
+import io.strowger.carrier.ShownQuery;
 import io.strowger.carrier.Trust;
 import io.strowger.carrier.WebhookReply;
 import io.strowger.carrier.WebhookRequest;
@@ -11,7 +12,6 @@ import io.strowger.event.Quarantined.Reason;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,10 +45,8 @@ final class FormWebhooks implements Webhooks {
     }
 
     private static String shown(WebhookRequest request) {
-        return request.query().keySet().stream()
-                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("secret"))
-                ? request.url().split("\\?", 2)[0] + "?..."
-                : request.url();
+        String[] parts = request.url().split("\\?", 2);
+        return parts.length == 1 ? parts[0] : parts[0] + "?" + ShownQuery.of(parts[1]);
     }
 
     @Override

@@ -1,18 +1,16 @@
 package io.strowger.ingest.quarantine;
 
 import io.strowger.carrier.CarrierAccount;
+import io.strowger.carrier.ShownQuery;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.text.Bytes;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Keeps a webhook that nobody could read or trust: as it came, without what is secret. */
 public final class Quarantine {
@@ -52,12 +50,6 @@ public final class Quarantine {
     }
 
     private static Optional<String> query(WebhookRequest request) {
-        return request.rawQuery().map(query -> Arrays.stream(query.split("&"))
-                .filter(parameter -> !isSecret(parameter))
-                .collect(Collectors.joining("&")));
-    }
-
-    private static boolean isSecret(String parameter) {
-        return parameter.split("=", 2)[0].toLowerCase(Locale.ROOT).contains("secret");
+        return request.rawQuery().map(ShownQuery::of);
     }
 }

@@ -164,13 +164,14 @@ class WebhookSecretTest {
         // When
         stage.carrier().posts(GUARDED + "?secret=" + SECRET, "no json", Map.of("X-Webhook-Secret", SECRET));
         stage.carrier().gets(GUARDED + "?from=15005550108&secret=" + SECRET + "&sEcret=" + SECRET);
+        stage.carrier().gets(GUARDED + "?from=15005550108&%73ecret=" + SECRET + ";s%45cret=" + SECRET);
 
         // Then
         List<Quarantined> kept = stage.topics().quarantined();
-        assertThat(kept).hasSize(2);
+        assertThat(kept).hasSize(3);
         assertThat(kept).allSatisfy(each -> assertThat(json(each)).doesNotContain(SECRET));
         assertThat(kept.get(0).raw().asUtf8()).isEqualTo("no json");
-        assertThat(kept.get(1).raw().asUtf8()).isEqualTo("from=15005550108");
+        assertThat(kept.subList(1, 3)).extracting(each -> each.raw().asUtf8()).containsOnly("from=15005550108");
     }
 
     @Test
