@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param url the address as the carrier knows it, with path and query exactly as requested: what signatures cover
  * @param query parameters, decoded, in order of appearance for a repeated name
- * @param headers names in lower case
+ * @param headers names in lower case; what they say of forwarding is true
  */
 public record WebhookRequest(
         String method,

@@ -55,6 +55,9 @@ public final class TestAccounts {
     /** Of voice agents, with such a secret; believing everybody. */
     public static final String SIGNED_AGENTS = "signed-agents";
 
+    /** Whose forms are signed; keeps apart what is not. */
+    public static final String SIGNED_FORMS = "signed-forms";
+
     public static final String SECRET = "sesame-4711";
 
     private static final Map<String, SecretReference> GUARD =
@@ -90,6 +93,18 @@ public final class TestAccounts {
             send(producer, account(OPEN, Map.of(), Verification.OBSERVE));
             send(producer, agents(AGENTS, Map.of(), Verification.QUARANTINE));
             send(producer, agents(SIGNING_AGENTS, GUARD, Verification.ENFORCE));
+            send(
+                    producer,
+                    new CarrierAccount(
+                            SIGNED_FORMS,
+                            "twilio",
+                            Numbers.DEDICATED,
+                            "US",
+                            Map.of(),
+                            Map.of("authToken", new SecretReference("env:GUARDED_WEBHOOK_SECRET")),
+                            Verification.QUARANTINE,
+                            List.of(),
+                            1));
             send(producer, agents(SIGNED_AGENTS, GUARD, Verification.OBSERVE));
             send(producer, account(STRICT, Map.of(), Verification.ENFORCE));
             send(producer, account(GUARDED, GUARD, Verification.ENFORCE));

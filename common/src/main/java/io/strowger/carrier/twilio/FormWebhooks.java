@@ -35,18 +35,24 @@ final class FormWebhooks implements Webhooks {
         if (signature.given().isEmpty()) {
             return new Trust.Distrusted(Reason.NO_SIGNATURE, "no X-Twilio-Signature", FORBIDDEN);
         }
-        String requested = request.header("x-forwarded-proto").orElse("http") + "://"
-                + request.header("host").orElse("?") + request.path();
         return new Trust.Distrusted(
                 Reason.WRONG_SIGNATURE,
                 "computed over %s and %d parameters, requested as %s"
-                        .formatted(shown(request), signature.parameters().size(), requested),
+                        .formatted(shown(request.url()), signature.parameters().size(), shown(requested(request))),
                 FORBIDDEN);
     }
 
-    private static String shown(WebhookRequest request) {
-        String[] parts = request.url().split("\\?", 2);
-        return parts.length == 1 ? parts[0] : parts[0] + "?" + ShownQuery.of(parts[1]);
+    private static String requested(WebhookRequest request) {
+        String host = request.header("x-forwarded-host")
+                .or(() -> request.header("host"))
+                .orElse("?");
+        return request.header("x-forwarded-proto").orElse("http") + "://" + host + request.path()
+                + request.rawQuery().map(query -> "?" + query).orElse("");
+    }
+
+    private static String shown(String url) {
+        String[] parts = url.split("\\?", 2);
+        return parts.length == 1 ? url : parts[0] + "?" + ShownQuery.of(parts[1]);
     }
 
     @Override

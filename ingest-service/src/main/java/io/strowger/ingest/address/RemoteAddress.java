@@ -31,10 +31,18 @@ public final class RemoteAddress {
     }
 
     public String of(HttpServerRequest request) {
-        String peer = Optional.ofNullable(request.remoteAddress())
+        return of(peer(request), request.headers().getAll(FORWARDED));
+    }
+
+    /** Whether what the request says of how it was forwarded is to be believed. */
+    public boolean isForwarded(HttpServerRequest request) {
+        return isProxy(peer(request));
+    }
+
+    private static String peer(HttpServerRequest request) {
+        return Optional.ofNullable(request.remoteAddress())
                 .map(SocketAddress::hostAddress)
                 .orElse(UNKNOWN);
-        return of(peer, request.headers().getAll(FORWARDED));
     }
 
     String of(String peer, List<String> forwarded) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.strowger.carrier.LongBodies;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
+import io.strowger.ingest.address.RemoteAddress;
 import io.strowger.ingest.limit.BodyMemory;
 import io.strowger.ingest.limit.LargeBodies;
 import io.strowger.ingest.limit.WebhookLimits;
@@ -39,14 +40,20 @@ public final class IncomingRequests {
     private static final int MOST_HEADERS = 64;
     private static final int MOST_PARAMETERS = 1_000;
 
+    /** What only a proxy that is ours can tell. */
+    private static final List<String> CLAIMS = List.of("x-forwarded-host", "x-forwarded-proto");
+
     private final PublicUrl publicUrl;
+    private final RemoteAddress remote;
     private final WebhookLimits limits;
     private final Vertx vertx;
     private final LargeBodies largeBodies;
     private final Map<String, MemorySize> bodyLimits;
 
-    IncomingRequests(PublicUrl publicUrl, WebhookLimits limits, LargeBodies largeBodies, Vertx vertx) {
+    IncomingRequests(
+            PublicUrl publicUrl, RemoteAddress remote, WebhookLimits limits, LargeBodies largeBodies, Vertx vertx) {
         this.publicUrl = publicUrl;
+        this.remote = remote;
         this.limits = limits;
         this.vertx = vertx;
         this.bodyLimits = Map.copyOf(limits.bodyLimits());
@@ -72,6 +79,9 @@ public final class IncomingRequests {
         Map<String, List<String>> parameters;
         try {
             headers = headers(request.headers());
+            if (!remote.isForwarded(request)) {
+                CLAIMS.forEach(headers::remove);
+            }
             parameters = parameters(request.query());
         } catch (ProblemException e) {
             return Future.failedFuture(e);

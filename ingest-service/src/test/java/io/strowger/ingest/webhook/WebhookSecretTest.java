@@ -175,6 +175,29 @@ class WebhookSecretTest {
     }
 
     @Test
+    void showsTheAddressThatWasRequestedBesideTheOneThatSignaturesCover() {
+        // Given
+        String path = "/api/webhooks/" + TestAccounts.SIGNED_FORMS + "/sms/incoming?a=1";
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "X-Twilio-Signature",
+                "forged",
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Host",
+                "hooks.example.com");
+
+        // When
+        stage.carrier().posts(path + "&%73ecret=" + SECRET, "MessageSid=SM1", headers);
+
+        // Then
+        assertThat(stage.topics().quarantined()).singleElement().satisfies(kept -> assertThat(kept.detail())
+                .endsWith("and 1 parameters, requested as https://hooks.example.com" + path)
+                .contains(path + " and "));
+    }
+
+    @Test
     void neverLogsASecretOrABody() {
         // Given
         try (LoggedLines lines = LoggedLines.begin()) {
