@@ -14,7 +14,7 @@ public sealed interface Trust {
     /** The account asks for no secret that it could be checked by. */
     record Unchecked() implements Trust {}
 
-    /** The secret of that form field tells, and has no value at the moment: the carrier is to send it again. */
+    /** Only the secret of that form field tells, and has no value at the moment: the carrier is to send it again. */
     record Undecidable(String field) implements Trust {}
 
     /**
@@ -26,7 +26,8 @@ public sealed interface Trust {
     record Distrusted(Quarantined.Reason reason, String detail, int status) implements Trust {}
 
     /**
-     * The trust that secrets lend, of which one is enough: two are live while one replaces the other.
+     * The trust that secrets lend, of which one is enough: two are live while one replaces the other. One that has no value
+     * leaves it open only where there is no other.
      *
      * @param fields the form's fields of those secrets
      * @param proves whether the webhook is proven by that secret
@@ -46,6 +47,13 @@ public sealed interface Trust {
                 case Credential.None _ -> {}
             }
         }
-        return checked && undecided instanceof Unchecked ? otherwise.get() : undecided;
+        return checked ? noting(undecided, otherwise.get()) : undecided;
+    }
+
+    private static Distrusted noting(Trust undecided, Distrusted why) {
+        return undecided instanceof Undecidable(String field)
+                ? new Distrusted(
+                        why.reason(), why.detail() + "; " + field + " has no value at the moment", why.status())
+                : why;
     }
 }

@@ -154,7 +154,8 @@ public final class WebhookIntake {
             case Trusted _ -> read(webhook);
             case Unchecked _ -> doubt(webhook, NOT_VERIFIABLE);
             case Distrusted why -> doubt(webhook, why);
-            case Undecidable _ -> Future.failedFuture(undecidable(webhook.account()));
+            case Undecidable _ ->
+                Future.failedFuture(isTooMuch(webhook) ? tooMany(webhook) : undecidable(webhook.account()));
         };
     }
 
@@ -206,9 +207,8 @@ public final class WebhookIntake {
     /** What is not proven is delivered, kept apart, or kept apart and refused, as the account's operator wants it. */
     private Future<WebhookReply> doubt(Webhook webhook, Distrusted why) {
         metrics.unproven(webhook.account(), why.reason());
-        if (!rate.admits(webhook.account().id(), webhook.from())) {
-            metrics.count(webhook.account(), Outcome.REFUSED);
-            return Future.failedFuture(Problems.tooMany("Too many webhooks from this address.", RETRY_AFTER_RATE));
+        if (isTooMuch(webhook)) {
+            return Future.failedFuture(tooMany(webhook));
         }
         return switch (webhook.account().verification()) {
             case OBSERVE -> read(webhook);
@@ -218,6 +218,15 @@ public final class WebhookIntake {
                 quarantine(webhook, Outcome.REFUSED, why.reason(), why.detail(), webhook.usualReply())
                         .transform(_ -> Future.failedFuture(refusal(why)));
         };
+    }
+
+    private boolean isTooMuch(Webhook webhook) {
+        return !rate.admits(webhook.account().id(), webhook.from());
+    }
+
+    private ProblemException tooMany(Webhook webhook) {
+        metrics.count(webhook.account(), Outcome.REFUSED);
+        return Problems.tooMany("Too many webhooks from this address.", RETRY_AFTER_RATE);
     }
 
     /** Says no more than that it is refused: what was expected is for the operator to read. */
