@@ -73,7 +73,7 @@ public final class Replay {
     }
 
     Result givenUp(ReplayRequested asked) {
-        return nothing(asked, "unreadable", "reading it was begun several times, and never came to an end");
+        return nothing(asked, "unreadable", "reading it fails, or never came to an end");
     }
 
     private Future<Result> webhook(ReplayRequested asked, Quarantined.Request request) {
