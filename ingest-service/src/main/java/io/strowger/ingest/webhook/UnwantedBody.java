@@ -1,7 +1,9 @@
 package io.strowger.ingest.webhook;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 
 /** The rest of a body whose request was refused: read and forgotten, so that its sender gets to read the answer. */
 final class UnwantedBody {
@@ -15,12 +17,14 @@ final class UnwantedBody {
         this.request = request;
     }
 
-    /** Hangs up on whoever has too much of it. */
-    static void forget(HttpServerRequest request) {
+    /** Hangs up on whoever has too much of it, or takes too long. */
+    static void forget(HttpServerRequest request, Duration patience, Vertx vertx) {
         if (!request.isEnded()) {
+            long timer = vertx.setTimer(
+                    patience.toMillis(), _ -> request.connection().close());
             request.handler(new UnwantedBody(request)::forget);
-            request.endHandler(_ -> {});
-            request.exceptionHandler(_ -> {});
+            request.endHandler(_ -> vertx.cancelTimer(timer));
+            request.exceptionHandler(_ -> vertx.cancelTimer(timer));
             request.resume();
         }
     }

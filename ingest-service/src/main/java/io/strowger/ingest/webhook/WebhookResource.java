@@ -4,6 +4,7 @@ import io.strowger.carrier.WebhookReply;
 import io.strowger.ingest.address.RemoteAddress;
 import io.strowger.ingest.limit.BodyMemory;
 import io.strowger.ingest.limit.OpenRequests;
+import io.strowger.ingest.limit.WebhookLimits;
 import io.strowger.service.problem.Problems;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -14,6 +15,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 
 /** Where carriers deliver their webhooks, one path per account; on the bare router, because here every cycle counts. */
@@ -29,6 +31,7 @@ public final class WebhookResource {
     private final RemoteAddress remote;
     private final OpenRequests open;
     private final BodyMemory memory;
+    private final Duration patience;
     private final ProblemMapper problems;
 
     WebhookResource(
@@ -37,12 +40,14 @@ public final class WebhookResource {
             RemoteAddress remote,
             OpenRequests open,
             BodyMemory memory,
+            WebhookLimits limits,
             ProblemMapper problems) {
         this.intake = intake;
         this.requests = requests;
         this.remote = remote;
         this.open = open;
         this.memory = memory;
+        this.patience = limits.bodyTimeout();
         this.problems = problems;
     }
 
@@ -59,7 +64,7 @@ public final class WebhookResource {
     }
 
     private void refuseMethod(RoutingContext context) {
-        UnwantedBody.forget(context.request());
+        UnwantedBody.forget(context.request(), patience, context.vertx());
         context.response().putHeader(HttpHeaders.ALLOW, "GET, POST");
         problems.answer(context.request(), Problems.of(405, "method_not_allowed", WITH_POST, List.of()));
     }
@@ -81,7 +86,7 @@ public final class WebhookResource {
         open.admit(from, () -> intake.take(account, from, incoming))
                 .onSuccess(reply -> answer(request.response(), reply))
                 .onFailure(failure -> {
-                    UnwantedBody.forget(request);
+                    UnwantedBody.forget(request, patience, context.vertx());
                     problems.answer(request, failure);
                 })
                 .onComplete(_ -> share.giveBack());

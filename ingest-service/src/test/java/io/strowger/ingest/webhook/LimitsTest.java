@@ -148,6 +148,20 @@ class LimitsTest {
     }
 
     @Test
+    void doesNotWaitForTheRestOfARefusedBody() throws IOException {
+        // Given
+        try (Socket socket = connect()) {
+
+            // When
+            write(socket, WITHOUT_BODY.replace(EXTREME, "/api/webhooks/nobody"));
+
+            // Then
+            assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+                    .startsWith("HTTP/1.1 404 ");
+        }
+    }
+
+    @Test
     void isKeptFromNobodyByThoseWhoAreSlow() throws IOException {
         // Given
         List<Socket> slow = slow(IN_FLIGHT + 10, "198.51.100.11");

@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,13 +35,23 @@ public final class EdgeProxy {
     private static final int CONNECTIONS_PER_SERVICE = 4096;
     private static final int CONNECT_MILLIS = 2000;
     private static final int KEPT_ALIVE_SECONDS = 30;
+    private static final int MOST_CONNECTIONS = 8192;
+    private static final Duration UNTIL_FIRST_REQUEST = Duration.ofSeconds(10);
+    private static final Duration UNTIL_NEXT_REQUEST = Duration.ofSeconds(60);
+    private static final int IDLE_SECONDS = 75;
 
     private final Vertx vertx;
     private final Map<Service, ServicePorts> services;
     private final Health health;
+    private final Visitors visitors;
 
     public EdgeProxy(Vertx vertx, Map<Service, ServicePorts> services) {
+        this(vertx, services, new Visitors(vertx, MOST_CONNECTIONS, UNTIL_FIRST_REQUEST, UNTIL_NEXT_REQUEST));
+    }
+
+    EdgeProxy(Vertx vertx, Map<Service, ServicePorts> services, Visitors visitors) {
         this.vertx = vertx;
+        this.visitors = visitors;
         this.services = Map.copyOf(services);
         this.health = new Health(vertx, services);
     }
@@ -51,9 +62,12 @@ public final class EdgeProxy {
                 .setPort(port)
                 .setMaxInitialLineLength(LARGEST_HEAD)
                 .setMaxHeaderSize(LARGEST_HEAD)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true);
         HttpProxy proxy = proxy();
         return vertx.createHttpServer(options)
+                .connectionHandler(visitors::come)
                 .requestHandler(request -> answer(request, proxy))
                 .invalidRequestHandler(EdgeProxy::refuseUnread)
                 .listen();
@@ -71,6 +85,8 @@ public final class EdgeProxy {
     }
 
     private void answer(HttpServerRequest request, HttpProxy proxy) {
+        visitors.ask(request.connection());
+        request.response().endHandler(_ -> visitors.answered(request.connection()));
         if ("/health".equals(request.path())) {
             health.answer(request);
         } else if (route(request).isPresent()) {

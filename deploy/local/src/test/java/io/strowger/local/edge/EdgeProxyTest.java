@@ -1,6 +1,8 @@
 package io.strowger.local.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.strowger.local.service.Service;
 import io.strowger.local.service.ServicePorts;
@@ -17,6 +19,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +69,91 @@ class EdgeProxyTest {
     @AfterAll
     void stop() throws Exception {
         get(vertx.close());
+    }
+
+    @Test
+    void hangsUpOnWhoeverDoesNotFinishHeadersInTime() throws Exception {
+        // Given
+        Visitors impatient = new Visitors(vertx, 10, Duration.ofMillis(500), Duration.ofMillis(500));
+        int here = get(new EdgeProxy(vertx, Map.of(Service.INGEST, new ServicePorts(1, 1)), impatient).listen(0))
+                .actualPort();
+        try (Socket first = new Socket(InetAddress.getLoopbackAddress(), here);
+                Socket next = new Socket(InetAddress.getLoopbackAddress(), here)) {
+            next.getOutputStream().write("GET /nothing HTTP/1.1\r\nHost: x\r\n\r\nGET ".getBytes(UTF_8));
+
+            // When
+            boolean firstIsCut = isCutWhileItDrips(first);
+            boolean nextIsCut = isCutWhileItDrips(next);
+
+            // Then
+            assertThat(firstIsCut).isTrue();
+            assertThat(nextIsCut).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/webhook/extreme", "/nothing"})
+    void answersThoseWhoWouldRatherSpeakHttp2(String path) throws Exception {
+        // Given
+        try (HttpClient modern = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .POST(HttpRequest.BodyPublishers.ofString("hi"))
+                    .build();
+
+            // When
+            HttpResponse<String> response = modern.send(request, HttpResponse.BodyHandlers.ofString());
+
+            // Then
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            assertThat(response.statusCode()).isEqualTo(path.equals("/nothing") ? 404 : 200);
+        }
+    }
+
+    /** One byte of a path at a time. */
+    private static boolean isCutWhileItDrips(Socket socket) {
+        return await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> {
+                            try {
+                                socket.getOutputStream().write('G');
+                                return false;
+                            } catch (IOException _) {
+                                return true;
+                            }
+                        },
+                        cut -> cut);
+    }
+
+    @Test
+    void takesSoManyConnectionsAndNoMore() throws Exception {
+        // Given
+        Visitors few = new Visitors(vertx, 1, Duration.ofSeconds(20), Duration.ofSeconds(20));
+        int here = get(new EdgeProxy(vertx, Map.of(Service.INGEST, new ServicePorts(1, 1)), few).listen(0))
+                .actualPort();
+        byte[] request = "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8);
+        try (Socket first = new Socket(InetAddress.getLoopbackAddress(), here)) {
+            first.getOutputStream().write(request);
+            int answered = first.getInputStream().read();
+
+            // When
+            try (Socket second = new Socket(InetAddress.getLoopbackAddress(), here)) {
+
+                // Then
+                assertThat(answered).isEqualTo('H');
+                assertThat(second.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> isAnswered(here, request));
+    }
+
+    private static boolean isAnswered(int port, byte... request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request);
+            return socket.getInputStream().read() == 'H';
+        } catch (SocketException _) {
+            return false;
+        }
     }
 
     @ParameterizedTest
