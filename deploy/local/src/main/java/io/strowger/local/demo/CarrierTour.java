@@ -80,17 +80,20 @@ final class CarrierTour {
                         new JsonObject()
                                 .put("from", BEN)
                                 .put("receiver", stop.number())
-                                .put("lead", "lead-7"))
+                                .put("lead", "lead-7")
+                                .put("recorded", true))
                 .body();
         waiting.until("the call was reported", () -> calls(tenant).size() > before);
+        waiting.until("the recording arrived", () -> calls(tenant).getFirst().getJsonObject("recording") != null);
         JsonObject call = calls(tenant).getFirst();
         out.printf(
-                "  %-10s %s  Ben called, %d s, lead %s: %s%n",
+                "  %-10s %s  Ben called, %d s, lead %s: %s (recorded, %d bytes)%n",
                 "elevenlabs",
                 stop.number(),
                 call.getInteger("durationSeconds"),
                 call.getString("leadId"),
-                call.getString("summary"));
+                call.getString("summary"),
+                call.getJsonObject("recording").getInteger("size"));
     }
 
     private static List<JsonObject> calls(Tenant tenant) throws IOException, InterruptedException {

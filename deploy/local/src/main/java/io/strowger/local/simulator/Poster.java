@@ -14,11 +14,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Posts what the simulated carriers have to tell, and notes how it was answered. */
 final class Poster {
 
     private static final int CONNECTIONS = 64;
+    private static final int CHUNK = 4 * 1024;
     private static final long TIMEOUT_MILLIS = 10_000;
 
     private final HttpClient client;
@@ -31,6 +33,16 @@ final class Poster {
 
     /** Never fails: no answer is status 0. */
     Future<WebhookAnswer> post(URI target, Map<String, String> headers, Buffer body) {
+        return post(target, headers, request -> request.send(body));
+    }
+
+    /** The same without saying how long the body is. */
+    Future<WebhookAnswer> postInChunks(URI target, Map<String, String> headers, Buffer body) {
+        return post(target, headers, request -> sendInChunks(request, body));
+    }
+
+    private Future<WebhookAnswer> post(
+            URI target, Map<String, String> headers, Function<HttpClientRequest, Future<HttpClientResponse>> send) {
         Instant start = clock.instant();
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
@@ -38,13 +50,17 @@ final class Poster {
                 .setTimeout(TIMEOUT_MILLIS);
         headers.forEach(options::putHeader);
         return client.request(options)
-                .compose(request -> send(request, body))
+                .compose(send)
                 .compose(response -> read(response, start))
                 .otherwise(failure -> new WebhookAnswer(0, String.valueOf(failure.getMessage()), since(start)));
     }
 
-    private static Future<HttpClientResponse> send(HttpClientRequest request, Buffer body) {
-        return request.send(body);
+    private static Future<HttpClientResponse> sendInChunks(HttpClientRequest request, Buffer body) {
+        request.setChunked(true);
+        for (int at = 0; at < body.length(); at += CHUNK) {
+            request.write(body.slice(at, Math.min(body.length(), at + CHUNK)));
+        }
+        return request.end().compose(_ -> request.response());
     }
 
     private Future<WebhookAnswer> read(HttpClientResponse response, Instant start) {

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Optional;
 /** ElevenLabs' voice agents, of which only the reports on their calls are played: signed, and told of when asked. */
 final class VoiceAgents {
 
+    private static final Duration RECORDED = Duration.ofSeconds(3);
+
+    private static final String AGENT = "agent_simulated";
     private static final int SECONDS = 41;
 
     private final Poster poster;
@@ -44,6 +48,7 @@ final class VoiceAgents {
      *
      * @param secondsAgo since when
      * @param reported whether its webhook is posted, or gets lost
+     * @param recorded whether there is a recording, which is posted after the report
      */
     record Call(
             String from,
@@ -52,7 +57,8 @@ final class VoiceAgents {
             Optional<String> lead,
             String summary,
             long secondsAgo,
-            boolean reported) {
+            boolean reported,
+            boolean recorded) {
 
         static Call read(JsonObject body) {
             return new Call(
@@ -62,7 +68,8 @@ final class VoiceAgents {
                     Optional.ofNullable(body.getString("lead")),
                     body.getString("summary", "They talked about the opening hours."),
                     body.getLong("secondsAgo", 0L),
-                    body.getBoolean("reported", true));
+                    body.getBoolean("reported", true),
+                    body.getBoolean("recorded", false));
         }
 
         private boolean isInbound() {
@@ -70,22 +77,49 @@ final class VoiceAgents {
         }
     }
 
-    /** Plays a call; what no webhook tells of is answered with status 0. */
+    /** Plays a call, and tells how its last webhook was answered; what none tells of is answered with status 0. */
     Future<WebhookAnswer> report(Call call) {
-        JsonObject data = data(call, ids.next());
+        String id = ids.next();
+        JsonObject data = data(call, id);
         conversations.add(data);
-        return call.reported()
-                ? post(data)
-                : Future.succeededFuture(new WebhookAnswer(0, "the webhook got lost", Duration.ZERO));
+        if (!call.reported()) {
+            return Future.succeededFuture(new WebhookAnswer(0, "the webhook got lost", Duration.ZERO));
+        }
+        Future<WebhookAnswer> reported = post(data);
+        return call.recorded()
+                ? reported.compose(answer -> answer.acknowledged() ? postRecording(id) : Future.succeededFuture(answer))
+                : reported;
     }
 
     private Future<WebhookAnswer> post(JsonObject data) {
-        String body = new JsonObject()
-                .put("type", "post_call_transcription")
+        String body = event("post_call_transcription", data);
+        return poster.post(target(), headers(body), Buffer.buffer(body));
+    }
+
+    private Future<WebhookAnswer> postRecording(String id) {
+        String body = event(
+                "post_call_audio",
+                new JsonObject()
+                        .put("agent_id", AGENT)
+                        .put("conversation_id", conversationOf(id))
+                        .put("full_audio", Base64.getEncoder().encodeToString(Silence.mp3(RECORDED))));
+        return poster.postInChunks(target(), headers(body), Buffer.buffer(body));
+    }
+
+    private String event(String type, JsonObject data) {
+        return new JsonObject()
+                .put("type", type)
                 .put("event_timestamp", clock.instant().getEpochSecond())
                 .put("data", data)
                 .encode();
-        return poster.post(gateway.resolve("/api/webhooks/elevenlabs/post-call"), headers(body), Buffer.buffer(body));
+    }
+
+    private URI target() {
+        return gateway.resolve("/api/webhooks/elevenlabs/post-call");
+    }
+
+    private static String conversationOf(String id) {
+        return "conv_" + id;
     }
 
     private JsonObject data(Call call, String id) {
@@ -95,9 +129,10 @@ final class VoiceAgents {
                 .put("system__call_sid", "CA00000000" + id);
         call.lead().ifPresent(lead -> variables.put("lead_id", lead));
         return new JsonObject()
-                .put("agent_id", "agent_simulated")
-                .put("conversation_id", "conv_" + id)
+                .put("agent_id", AGENT)
+                .put("conversation_id", conversationOf(id))
                 .put("status", "done")
+                .put("has_audio", call.recorded())
                 .put(
                         "transcript",
                         new JsonArray()

@@ -8,6 +8,7 @@ import io.strowger.local.demo.Operator;
 import io.strowger.local.demo.Tenant;
 import io.strowger.local.service.Service;
 import io.strowger.local.simulator.MagicRecipient;
+import io.strowger.local.simulator.Silence;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -157,6 +158,34 @@ class CarriersEndToEndTest {
         assertThat(thread.getJsonArray("items").getJsonObject(0).getString("type"))
                 .isEqualTo("call");
         assertThat(shown.encode()).doesNotContainIgnoringCase("twilio", "elevenlabs");
+    }
+
+    @Test
+    void servesTheRecordingOfACallToWhomItBelongs() throws Exception {
+        // Given
+        Tenant tenant = tenant("twilio", List.of("+13125550138"));
+        Tenant stranger = new Operator(operators).organization("No friend of +13125550138", List.of());
+        JsonObject call = new JsonObject()
+                .put("from", "+15005550186")
+                .put("receiver", "+13125550138")
+                .put("recorded", true);
+
+        // When
+        JsonObject answer = simulator.post("/_simulator/call", call).body();
+
+        // Then
+        assertThat(answer.getBoolean("acknowledged")).isTrue();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> calls(tenant).size() == 1
+                        && calls(tenant).getJsonObject(0).getJsonObject("recording") != null);
+        JsonObject recording = calls(tenant).getJsonObject(0).getJsonObject("recording");
+        byte[] audio = Silence.mp3(Duration.ofSeconds(3));
+        assertThat(recording.getString("state")).isEqualTo("ready");
+        assertThat(recording.getString("contentType")).isEqualTo("audio/mpeg");
+        assertThat(recording.getInteger("size")).isEqualTo(audio.length);
+        assertThat(tenant.api().bytes(recording.getString("url"))).isEqualTo(audio);
+        assertThat(stranger.api().get(recording.getString("url")).status()).isEqualTo(404);
     }
 
     @Test
