@@ -486,6 +486,7 @@ create table ingest.spool (
     key             text not null,
     headers         jsonb not null,
     value           bytea not null,
+    refused         text,                          -- why neither its topic nor the quarantine will ever take it
     created_at      timestamptz not null default now()
 );
 

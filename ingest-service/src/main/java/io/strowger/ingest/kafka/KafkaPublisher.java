@@ -11,9 +11,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -61,6 +63,9 @@ public final class KafkaPublisher {
 
     /** Completes when all in-sync brokers have the record, fails after 1.5 s at the latest. */
     public Future<Void> publish(ProducerRecord<String, byte[]> event) {
+        if (!TOPICS.contains(event.topic())) {
+            return Future.failedFuture(new InvalidTopicException(Set.of(event.topic())));
+        }
         Promise<Void> acknowledged = Promise.promise();
         var _ = producer.send(event, (_, failure) -> settle(acknowledged, failure));
         return acknowledged.future();
@@ -71,7 +76,7 @@ public final class KafkaPublisher {
         return reachable;
     }
 
-    /** Whether the record that was settled last has been acknowledged. */
+    /** Whether the record that was settled last has been acknowledged; one that is refused for itself does not count. */
     public boolean answering() {
         return answering;
     }
@@ -81,7 +86,9 @@ public final class KafkaPublisher {
             answers(true);
             acknowledged.complete();
         } else {
-            answers(false);
+            if (!Refusal.isFinal(failure)) {
+                answers(false);
+            }
             acknowledged.fail(failure);
         }
     }

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,7 +39,8 @@ public final class Spool {
             on conflict (id) do nothing
             """;
     private static final String TAKE = """
-            with oldest as materialized (select id from ingest.spool order by id limit $1 for update skip locked)
+            with oldest as materialized (
+                select id from ingest.spool where refused is null order by id limit $1 for update skip locked)
             select id, topic, key, headers, value
             from (select *, sum(octet_length(value)) over (order by id) - octet_length(value) as before
                   from ingest.spool join oldest using (id)) as sized
@@ -46,8 +48,14 @@ public final class Spool {
             order by id
             """;
     private static final String DELETE = "delete from ingest.spool where id = any($1::uuid[])";
+    private static final String SET_ASIDE = """
+            update ingest.spool set refused = r.reason
+            from unnest($1::uuid[], $2::text[]) as r(id, reason)
+            where spool.id = r.id
+            """;
     private static final String COUNT =
-            "select count(*) as waiting from (select from ingest.spool limit " + Backlog.MOST_COUNTED + ") as counted";
+            "select count(*) filter (where refused is null) as waiting, count(refused) as refused"
+                    + " from (select refused from ingest.spool limit " + Backlog.MOST_COUNTED + ") as counted";
 
     private final Pool pool;
     private final Gathering arriving = new Gathering(this::store, Spool::isDataError);
@@ -82,26 +90,43 @@ public final class Spool {
         return state.get() == State.REACHABLE;
     }
 
-    /** How many records there are, at most {@link Backlog#MOST_COUNTED}. */
-    Future<Integer> count() {
+    /** How many records wait, and how many nobody takes; at most {@link Backlog#MOST_COUNTED} together. */
+    record Count(int waiting, int refused) {}
+
+    Future<Count> count() {
         return pool.query(COUNT)
                 .execute()
                 .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .map(rows -> rows.iterator().next().getInteger("waiting"))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Count(row.getInteger("waiting"), row.getInteger("refused")))
                 .onSuccess(_ -> answered())
                 .onFailure(this::notCounted);
     }
 
     /**
-     * Removes the oldest records that {@code publish} tells to be on Kafka; those that another replica is at are passed
-     * over.
-     *
-     * @param publish the ids of the records that were acknowledged
+     * Removes the oldest records that {@code publish} tells to be on Kafka, and sets those aside that it tells nobody
+     * takes; those that another replica is at are passed over.
      */
-    Future<Handover> handOver(Function<List<SpooledRecord>, Future<List<UUID>>> publish) {
-        return pool.withTransaction(connection -> take(connection).compose(records -> publish.apply(records)
-                        .compose(published -> delete(connection, published).map(_ -> Handover.of(published.size())))))
+    Future<Handover> handOver(Function<List<SpooledRecord>, Future<Settled>> publish) {
+        return pool.withTransaction(
+                        connection -> take(connection).compose(publish).compose(settled -> settle(connection, settled)
+                                .map(_ -> Handover.of(settled.size()))))
                 .timeout(LONGEST_HANDOVER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Future<?> settle(SqlConnection connection, Settled settled) {
+        return delete(connection, settled.published())
+                .compose(deleted -> settled.refused().isEmpty()
+                        ? Future.succeededFuture(deleted)
+                        : setAside(connection, settled.refused()));
+    }
+
+    private static Future<RowSet<Row>> setAside(SqlConnection connection, Map<UUID, String> refused) {
+        List<UUID> ids = List.copyOf(refused.keySet());
+        String[] reasons = ids.stream().map(refused::get).toArray(String[]::new);
+        return connection
+                .preparedQuery(SET_ASIDE)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)).addArrayOfString(reasons));
     }
 
     private static Future<List<SpooledRecord>> take(SqlConnection connection) {

@@ -3,13 +3,10 @@ package io.strowger.ingest.spool;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.strowger.ingest.kafka.KafkaPublisher;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -26,6 +23,7 @@ public final class SpoolDrain {
 
     private final Spool spool;
     private final KafkaPublisher kafka;
+    private final SpoolExit exit;
     private final Backlog backlog;
     private final AtomicBoolean asking = new AtomicBoolean();
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -34,6 +32,7 @@ public final class SpoolDrain {
     SpoolDrain(Spool spool, KafkaPublisher kafka, Backlog backlog, Vertx vertx) {
         this.spool = spool;
         this.kafka = kafka;
+        this.exit = new SpoolExit(kafka);
         this.backlog = backlog;
         sweep();
         vertx.setPeriodic(TICK.toMillis(), _ -> sweep());
@@ -51,32 +50,21 @@ public final class SpoolDrain {
         }
     }
 
-    private void drain(int waiting) {
-        backlog.is(waiting);
-        if (waiting > 0 && kafka.reachable() && busy.compareAndSet(false, true)) {
+    private void drain(Spool.Count count) {
+        backlog.is(count);
+        if (count.waiting() > 0 && kafka.reachable() && busy.compareAndSet(false, true)) {
             drain();
         }
     }
 
     private void drain() {
-        spool.handOver(this::publish).onFailure(SpoolDrain::postponed).onComplete(done -> {
+        spool.handOver(exit::publish).onFailure(SpoolDrain::postponed).onComplete(done -> {
             if (done.succeeded() && done.result() == Handover.MORE && !stopping) {
                 drain();
             } else {
                 busy.set(false);
             }
         });
-    }
-
-    private Future<List<UUID>> publish(List<SpooledRecord> records) {
-        List<Future<UUID>> published = records.stream()
-                .map(spooled -> kafka.publish(spooled.published()).map(spooled.id()))
-                .toList();
-        return Future.join(published).transform(_ -> Future.succeededFuture(succeeded(published)));
-    }
-
-    private static List<UUID> succeeded(List<Future<UUID>> published) {
-        return published.stream().filter(Future::succeeded).map(Future::result).toList();
     }
 
     private static void postponed(Throwable failure) {

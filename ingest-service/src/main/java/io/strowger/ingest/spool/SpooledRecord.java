@@ -1,10 +1,18 @@
 package io.strowger.ingest.spool;
 
+import io.strowger.event.EventJson;
+import io.strowger.event.Quarantined;
+import io.strowger.event.Quarantined.Reason;
+import io.strowger.event.Topics;
+import io.strowger.text.Bytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +28,10 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 record SpooledRecord(UUID id, String topic, String key, JsonObject headers, Buffer value) {
 
     private static final String ID = "ce_id";
+    private static final String TYPE = "ce_type";
+    private static final String TIME = "ce_time";
+    private static final String SOURCE = "ce_source";
+    private static final String ACCOUNTS = "/accounts/";
 
     static SpooledRecord of(ProducerRecord<String, byte[]> published) {
         JsonObject headers = new JsonObject();
@@ -45,6 +57,30 @@ record SpooledRecord(UUID id, String topic, String key, JsonObject headers, Buff
 
     ProducerRecord<String, byte[]> published() {
         return new ProducerRecord<>(topic, null, key, value.getBytes(), kafkaHeaders());
+    }
+
+    /** An event that its topic refuses, as quarantined; empty for what is quarantined already, or no event of a carrier. */
+    Optional<ProducerRecord<String, byte[]>> quarantined(String why) {
+        if (topic.equals(Topics.QUARANTINE) || topic.equals(Topics.REQUESTS)) {
+            return Optional.empty();
+        }
+        Quarantined kept = new Quarantined(
+                id,
+                headers.getString(SOURCE).substring(ACCOUNTS.length()),
+                Reason.NOT_STORABLE,
+                "Kafka refuses its event: " + why,
+                Optional.empty(),
+                Optional.of("application/json"),
+                Map.of(),
+                Bytes.copyOf(value.getBytes()),
+                Instant.parse(headers.getString(TIME)));
+        return Optional.of(new SpooledRecord(
+                        id,
+                        Topics.QUARANTINE,
+                        kept.account(),
+                        headers.copy().put(TYPE, "io.strowger.Quarantined"),
+                        Buffer.buffer(EventJson.write(kept)))
+                .published());
     }
 
     private List<Header> kafkaHeaders() {
