@@ -362,8 +362,8 @@ class AccountsTest {
             strings = {"env:STROWGER_DB_PASSWORD", "env:strowger.db.password", "env:STROWGER_OPERATOR_KEY", "env:PATH"})
     void neverRefersToWhatIsNoAccountsSecret(String reference) {
         // When
-        Response refused = operator.put(
-                PATH + "curious", Map.of("carrier", "extremesms", "secrets", Map.of("apiKey", reference)));
+        Response refused =
+                operator.put(PATH + "curious", Map.of("carrier", "extremesms", "secrets", Map.of("apiKey", reference)));
 
         // Then
         assertThat(refused.statusCode()).isEqualTo(400);

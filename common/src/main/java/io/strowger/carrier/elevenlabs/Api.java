@@ -4,6 +4,9 @@ import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.ApiUrl;
 import io.strowger.carrier.Credential;
 import io.strowger.carrier.HttpCall;
+import io.strowger.carrier.Reach;
+import io.strowger.carrier.Reach.Callable;
+import io.strowger.carrier.Reach.NotCallable;
 import io.strowger.carrier.Secret;
 import io.strowger.text.Bytes;
 import java.net.URI;
@@ -11,29 +14,30 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The API as far as an account can use it: its calls, or why there are none. */
-sealed interface Api {
+/** The API as far as an account can use it. */
+final class Api {
 
-    String DEFAULT_URL = "https://api.elevenlabs.io";
+    static final String DEFAULT_URL = "https://api.elevenlabs.io";
 
-    record NotCallable(String why) implements Api {}
+    private Api() {}
 
-    static Api of(AccountAccess access) {
+    static Reach<Calls> of(AccountAccess access) {
         return ApiUrl.of(access.account(), ElevenLabs.API_URL, DEFAULT_URL)
                 .map(url -> at(url, access))
-                .orElseGet(() -> new NotCallable("the account's API address is no URL"));
+                .orElseGet(() -> new NotCallable<>("the account's API address is no URL"));
     }
 
-    private static Api at(ApiUrl url, AccountAccess access) {
+    private static Reach<Calls> at(ApiUrl url, AccountAccess access) {
         return switch (access.credential(ElevenLabs.API_KEY)) {
-            case Credential.Known(Secret key) -> new Calls(url, key.reveal().strip());
-            case Credential.None _ -> new NotCallable("the account has no API key");
-            case Credential.Unresolved _ -> new NotCallable("the account's API key has no value");
+            case Credential.Known(Secret key) ->
+                new Callable<>(new Calls(url, key.reveal().strip()));
+            case Credential.None _ -> new NotCallable<>("the account has no API key");
+            case Credential.Unresolved _ -> new NotCallable<>("the account's API key has no value");
         };
     }
 
     /** The calls of one account. */
-    record Calls(ApiUrl url, String key) implements Api {
+    record Calls(ApiUrl url, String key) {
 
         /** Those that began in that time, the newest first; few, since each is asked for by itself. */
         HttpCall conversations(Instant from, Instant until, Optional<String> cursor) {

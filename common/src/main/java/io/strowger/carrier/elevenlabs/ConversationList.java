@@ -27,13 +27,12 @@ final class ConversationList implements InboundLog {
 
     @Override
     public Exchange<Listing> inboundSince(AccountAccess access, Cursor cursor) {
-        return switch (Api.of(access)) {
-            case Api.Calls calls ->
-                Exchange.ask(
-                        calls.conversations(cursor.from().minus(LONGEST_CALL), cursor.until(), cursor.page()),
-                        answer -> listed(answer, new Asking(calls, access, cursor)));
-            case Api.NotCallable(String why) -> Exchange.done(new NotTold(why));
-        };
+        return Api.of(access)
+                .exchange(
+                        calls -> Exchange.ask(
+                                calls.conversations(cursor.from().minus(LONGEST_CALL), cursor.until(), cursor.page()),
+                                answer -> listed(answer, new Asking(calls, access, cursor))),
+                        NotTold::new);
     }
 
     private static Exchange<Listing> listed(HttpAnswer answer, Asking asking) {

@@ -33,7 +33,9 @@ final class InboundList implements InboundLog {
                 .exchange(
                         calls -> Exchange.ask(
                                 calls.failedWebhooks(
-                                        cursor.from(), cursor.until(), cursor.page().orElse(FIRST_PAGE)),
+                                        cursor.from(),
+                                        cursor.until(),
+                                        cursor.page().orElse(FIRST_PAGE)),
                                 answer -> Exchange.done(listing(answer, access, cursor))),
                         NotTold::new);
     }

@@ -42,12 +42,11 @@ final class MessageSender implements Sender {
 
     @Override
     public Exchange<Traces> trace(OutboundMessage message, Instant calledAt, AccountAccess access) {
-        return switch (Api.of(access)) {
-            case Api.Calls calls ->
-                Exchange.ask(
-                        calls.recordsTo(message.to(), calledAt.minus(DetailRecords.CLOCK_SKEW)),
-                        answer -> Exchange.done(DetailRecords.like(message, calledAt, answer)));
-            case Api.NotCallable(String why) -> Exchange.done(new Traces.NotTold(why));
-        };
+        return Api.of(access)
+                .exchange(
+                        calls -> Exchange.ask(
+                                calls.recordsTo(message.to(), calledAt.minus(DetailRecords.CLOCK_SKEW)),
+                                answer -> Exchange.done(DetailRecords.like(message, calledAt, answer))),
+                        Traces.NotTold::new);
     }
 }

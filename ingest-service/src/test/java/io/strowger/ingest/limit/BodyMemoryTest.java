@@ -16,7 +16,7 @@ class BodyMemoryTest {
     @Test
     void isAnEighthOfTheHeap() {
         // When
-        long taken = fill(new BodyMemory(Limits.ofRate(1, Map.of())));
+        long taken = fill(new BodyMemory(Limits.ofRates(1, 0, Map.of())));
 
         // Then
         long eighth = Runtime.getRuntime().maxMemory() / 8;

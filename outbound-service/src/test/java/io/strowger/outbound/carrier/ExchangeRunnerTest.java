@@ -171,7 +171,7 @@ class ExchangeRunnerTest {
         HttpCall call = get(serve(held::complete));
         Duration total = Duration.ofSeconds(2);
         ExchangeRunner single = new ExchangeRunner(vertx, oneConnection(total), Clock.systemUTC());
-        single.run("account", Exchange.ask(call, Exchange::done)).subscribeAsCompletionStage();
+        var _ = single.run("account", Exchange.ask(call, Exchange::done)).subscribeAsCompletionStage();
         HttpServerRequest first =
                 held.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
 
@@ -198,7 +198,7 @@ class ExchangeRunnerTest {
         HttpCall call = get(port);
         Duration total = Duration.ofSeconds(5);
         ExchangeRunner single = new ExchangeRunner(vertx, oneConnection(total), Clock.systemUTC());
-        single.run("account", Exchange.ask(call, Exchange::done)).subscribeAsCompletionStage();
+        var _ = single.run("account", Exchange.ask(call, Exchange::done)).subscribeAsCompletionStage();
         held.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
 
         // When
