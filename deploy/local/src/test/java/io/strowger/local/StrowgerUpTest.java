@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +38,7 @@ class StrowgerUpTest {
     private static final Duration UNTIL_READY = Duration.ofSeconds(90);
     private static final int SECONDS_TO_STOP = 20;
 
+    private final List<Process> launchers = new ArrayList<>();
     private final FreePorts ports = new FreePorts(new Random());
     private final int port = ports.next();
 
@@ -57,6 +59,9 @@ class StrowgerUpTest {
 
     @AfterEach
     void endWhatAFailedTestLeft() throws Exception {
+        for (Process launcher : launchers) {
+            launcher.destroyForcibly().waitFor();
+        }
         if (Files.exists(home.resolve("run"))) {
             new RunRecords(home.resolve("run")).endLeftovers();
             Postmaster.endLeftover(home.resolve("data/postgres/data"));
@@ -146,9 +151,11 @@ class StrowgerUpTest {
         Stream.of("WEBHOOK_SECRET", "STROWGER_OPERATOR_KEY", "EXTREME_API_URL").forEach(builder.environment()::remove);
         builder.environment()
                 .putAll(Map.of("STROWGER_PORT", Integer.toString(onPort), "STROWGER_HOME", onHome.toString()));
-        return builder.redirectOutput(directory.resolve(name).toFile())
+        Process launcher = builder.redirectOutput(directory.resolve(name).toFile())
                 .redirectError(directory.resolve(name + ".err").toFile())
                 .start();
+        launchers.add(launcher);
+        return launcher;
     }
 
     private void awaitReady(String name) {
