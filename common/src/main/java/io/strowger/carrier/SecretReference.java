@@ -2,27 +2,25 @@ package io.strowger.carrier;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Where a secret's value is found: {@code env:NAME} or {@code file:NAME}. The database stores this, never a value. Of the
- * environment, whoever administers accounts may name what is made for them alone: the variables of the default accounts, and
- * those that begin with {@code STROWGER_SECRET_}.
+ * environment, whoever administers accounts may not name what configures the services themselves: a database's password is
+ * no account's secret. What begins with {@code STROWGER_SECRET_} is made for accounts.
  */
 public record SecretReference(@JsonValue String text) {
 
     private static final Pattern FORM = Pattern.compile("(env|file):[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
-    private static final Pattern FOR_ACCOUNTS = Pattern.compile("STROWGER_SECRET_[A-Z0-9_]{1,80}");
-    private static final Set<String> OF_DEFAULT_ACCOUNTS = Set.of(
-            "EXTREME_API_KEY",
-            "WEBHOOK_SECRET",
-            "TWILIO_AUTH_TOKEN",
-            "TELNYX_API_KEY",
-            "TELNYX_PUBLIC_KEY",
-            "ELEVENLABS_API_KEY",
-            "ELEVENLABS_WEBHOOK_SECRET");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final String FOR_ACCOUNTS = "STROWGER_SECRET_";
+    private static final List<String> OF_SERVICES = List.of(
+            "STROWGER_", "QUARKUS_", "KAFKA_", "MP_", "SMALLRYE_", "OTEL_", "AWS_", "KUBERNETES_", "JAVA_", "PG");
+    private static final Set<String> OF_THE_SYSTEM = Set.of("HOME", "HOSTNAME", "PATH", "PWD", "USER");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public SecretReference {
@@ -36,11 +34,17 @@ public record SecretReference(@JsonValue String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SecretReference(text)) : Optional.empty();
     }
 
-    /** Whether an account may name it: what else is in the environment, a database's password, is no account's secret. */
+    /** Whether an account may name it. */
     public boolean isForAccounts() {
-        return scheme().equals("file")
-                || OF_DEFAULT_ACCOUNTS.contains(name())
-                || FOR_ACCOUNTS.matcher(name()).matches();
+        return scheme().equals("file") || isVariableForAccounts(name());
+    }
+
+    private static boolean isVariableForAccounts(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return VARIABLE.matcher(name).matches()
+                && (upper.startsWith(FOR_ACCOUNTS)
+                        ? upper.length() > FOR_ACCOUNTS.length()
+                        : OF_SERVICES.stream().noneMatch(upper::startsWith) && !OF_THE_SYSTEM.contains(upper));
     }
 
     /** {@code env} or {@code file}. */

@@ -26,6 +26,7 @@ class SecretReferenceTest {
                 "env:TWILIO_AUTH_TOKEN",
                 "env:WEBHOOK_SECRET",
                 "env:STROWGER_SECRET_TWILIO_EAST",
+                "env:ACME_TWILIO_TOKEN",
                 "file:STROWGER_DB_PASSWORD"
             })
     void isForAccounts(String text) {
@@ -43,7 +44,9 @@ class SecretReferenceTest {
                 "env:STROWGER_SECRET_a.b",
                 "env:strowger.db.password",
                 "env:QUARKUS_DATASOURCE_PASSWORD",
-                "env:webhook_secret"
+                "env:quarkus_datasource_password",
+                "env:AWS_SECRET_ACCESS_KEY",
+                "env:PATH"
             })
     void isNotForAccountsWhereItNamesWhatIsOurs(String text) {
         // When / Then

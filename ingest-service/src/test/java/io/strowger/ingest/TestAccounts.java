@@ -101,7 +101,7 @@ public final class TestAccounts {
                             Numbers.DEDICATED,
                             "US",
                             Map.of(),
-                            Map.of("authToken", new SecretReference("env:GUARDED_WEBHOOK_SECRET")),
+                            Map.of("authToken", new SecretReference("env:STROWGER_SECRET_GUARDED")),
                             Verification.QUARANTINE,
                             List.of(),
                             1));

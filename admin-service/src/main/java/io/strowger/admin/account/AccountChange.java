@@ -51,7 +51,7 @@ public record AccountChange(
 
         @Schema(
                 examples = "{\"apiKey\": \"env:EXTREME_API_KEY\"}",
-                description = "env:STROWGER_SECRET_NAME or file:NAME; never the value itself")
+                description = "env:NAME or file:NAME; never the value itself")
         @Nullable
         Map<String, @Nullable String> secrets,
 
@@ -185,8 +185,8 @@ public record AccountChange(
             return "is no secret of this carrier";
         }
         return SecretReference.parse(text).isPresent()
-                ? "must be file:NAME, env:STROWGER_SECRET_NAME (capitals), or a default account's variable"
-                : "must be a reference, env:STROWGER_SECRET_NAME or file:NAME, never the value itself";
+                ? "names a variable of the services themselves: name yours STROWGER_SECRET_..., or use file:NAME"
+                : "must be a reference, env:NAME or file:NAME, never the value itself";
     }
 
     private static void requireAll(
