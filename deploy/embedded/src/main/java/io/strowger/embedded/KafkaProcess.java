@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * A real Kafka broker in a JVM of its own, which can crash. It ends by itself when the JVM that started it is gone.
- * What it logs is in {@code broker.log} of its folder.
+ * A real Kafka broker in a JVM of its own, which can crash and is then started again. It ends by itself when the JVM that
+ * started it is gone. What it logs is in {@code broker.log} of its folder.
  */
 public final class KafkaProcess implements AutoCloseable {
 
@@ -69,7 +69,22 @@ public final class KafkaProcess implements AutoCloseable {
         running.set(Optional.of(broker));
         Files.writeString(mark(), Long.toString(broker.pid()));
         if (!KafkaProgram.READY.equals(output(broker).readLine())) {
+            running.set(Optional.empty());
             throw new IOException("the broker ended; see " + log());
+        }
+        var _ = broker.onExit().thenAccept(this::startAgain);
+    }
+
+    /** Nobody asked it to end. */
+    private synchronized void startAgain(Process ended) {
+        if (running.get().filter(broker -> broker.equals(ended)).isEmpty()) {
+            return;
+        }
+        running.set(Optional.empty());
+        try {
+            resume();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -34,6 +34,24 @@ class KafkaProcessTest {
         assertThat(brokers()).isEmpty();
     }
 
+    @Test
+    void comesBackWhenItCrashes() throws Exception {
+        try (KafkaProcess kafka = KafkaProcess.start(folder, 1);
+                TopicProbe probe = new TopicProbe(kafka.bootstrapServers())) {
+            // Given
+            ProcessHandle crashed = brokers().getFirst();
+
+            // When
+            crashed.destroyForcibly();
+
+            // Then
+            crashed.onExit().join();
+            probe.send(Topics.EVENTS, "key", "after".getBytes(StandardCharsets.UTF_8));
+            assertThat(probe.now(Topics.EVENTS, _ -> true)).hasSize(1);
+        }
+        assertThat(brokers()).isEmpty();
+    }
+
     private List<ProcessHandle> brokers() {
         return ProcessHandle.current()
                 .children()

@@ -115,9 +115,18 @@ class StrowgerUpTest {
     }
 
     private void startsAgainWhatDied(Process launcher) {
-        launcher.descendants().findFirst().orElseThrow().destroyForcibly();
+        launcher.descendants()
+                .filter(StrowgerUpTest::isService)
+                .findFirst()
+                .orElseThrow()
+                .destroyForcibly();
         Awaitility.await().atMost(UNTIL_READY).until(() -> said("second").contains("is ready again"));
         assertThat(said("second")).contains("stopped by itself (exit code 137): starting it again in 1 s");
+    }
+
+    private static boolean isService(ProcessHandle process) {
+        return Stream.of(process.info().arguments().orElse(new String[0]))
+                .anyMatch(it -> it.endsWith("quarkus-run.jar"));
     }
 
     private void stopsAndLeavesNothing(Process launcher) throws Exception {

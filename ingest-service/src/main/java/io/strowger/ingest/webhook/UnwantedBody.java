@@ -10,11 +10,16 @@ final class UnwantedBody {
 
     private static final int MOST = 4 * 1024 * 1024;
 
+    /** A connection that is closed while its sender still writes may take the answer with it. */
+    private static final Duration UNTIL_READ = Duration.ofSeconds(2);
+
     private final HttpServerRequest request;
+    private final Vertx vertx;
     private long forgotten;
 
-    private UnwantedBody(HttpServerRequest request) {
+    private UnwantedBody(HttpServerRequest request, Vertx vertx) {
         this.request = request;
+        this.vertx = vertx;
     }
 
     /** Hangs up on whoever has too much of it, or takes too long. */
@@ -22,7 +27,7 @@ final class UnwantedBody {
         if (!request.isEnded()) {
             long timer = vertx.setTimer(
                     patience.toMillis(), _ -> request.connection().close());
-            request.handler(new UnwantedBody(request)::forget);
+            request.handler(new UnwantedBody(request, vertx)::forget);
             request.endHandler(_ -> vertx.cancelTimer(timer));
             request.exceptionHandler(_ -> vertx.cancelTimer(timer));
             request.resume();
@@ -32,7 +37,8 @@ final class UnwantedBody {
     private void forget(Buffer chunk) {
         forgotten += chunk.length();
         if (forgotten > MOST) {
-            request.connection().close();
+            request.pause();
+            vertx.setTimer(UNTIL_READ.toMillis(), _ -> request.connection().close());
         }
     }
 }

@@ -119,9 +119,10 @@ public final class WebhookIntake {
         return webhook.isLong() ? slowLane.run(() -> judge(webhook)).compose(reply -> reply) : judge(webhook);
     }
 
-    /** A long body that no signature comes with is not worth its memory: nothing in it could prove it. */
+    /** Where proof is asked for, a long body that comes without any is not worth its memory: nothing in it could be one. */
     private Optional<ProblemException> unwelcome(KnownAccount known, Webhooks codec, WebhookRequest head) {
-        if (!(codec.verify(head, known.access(), ids.next().at()) instanceof Distrusted why)
+        if (known.account().verification() != CarrierAccount.Verification.ENFORCE
+                || !(codec.verify(head, known.access(), ids.next().at()) instanceof Distrusted why)
                 || why.reason() != Quarantined.Reason.NO_SIGNATURE) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BodyLimitTest {
 
     private static final String AGENTS = "/api/webhooks/" + TestAccounts.AGENTS;
+    private static final String SIGNING_AGENTS = "/api/webhooks/" + TestAccounts.SIGNING_AGENTS;
     private static final String SIGNED_AGENTS = "/api/webhooks/" + TestAccounts.SIGNED_AGENTS;
     private static final int LIMIT = 256 * 1024;
     private static final int ENDLESS = 100_000;
@@ -73,20 +74,35 @@ class BodyLimitTest {
         Map<String, String> signature = Map.of("ElevenLabs-Signature", "t=1,v0=00");
 
         // When
-        HttpResponse<String> declared = stage.carrier().postsBytes(SIGNED_AGENTS, report, Map.of());
-        HttpResponse<String> chunked = stage.carrier().postsInChunks(SIGNED_AGENTS, report);
-        HttpResponse<String> usual = stage.carrier().postsBytes(SIGNED_AGENTS, new byte[LIMIT], Map.of());
-        HttpResponse<String> signed = stage.carrier().postsBytes(SIGNED_AGENTS, report, signature);
+        HttpResponse<String> declared = stage.carrier().postsBytes(SIGNING_AGENTS, report, Map.of());
+        HttpResponse<String> chunked = stage.carrier().postsInChunks(SIGNING_AGENTS, report);
+        HttpResponse<String> usual = stage.carrier().postsBytes(SIGNING_AGENTS, new byte[LIMIT], Map.of());
+        HttpResponse<String> signed = stage.carrier().postsBytes(SIGNING_AGENTS, report, signature);
 
         // Then
         assertThat(declared.statusCode()).isEqualTo(401);
         assertThat(declared.body()).contains("\"code\":\"no_signature\"");
         assertThat(chunked.statusCode()).isEqualTo(401);
-        assertThat(usual.statusCode()).isEqualTo(200);
-        assertThat(signed.statusCode()).isEqualTo(200);
+        assertThat(usual.statusCode()).isEqualTo(401);
+        assertThat(signed.statusCode()).isEqualTo(403);
         assertThat(stage.topics().quarantined())
                 .extracting(kept -> kept.raw().size())
                 .containsExactlyInAnyOrder(LIMIT, 2 * LIMIT);
+    }
+
+    @Test
+    void readsALongBodyWithoutASignatureWhereNoneIsAskedFor() {
+        // Given
+        byte[] report = new byte[2 * LIMIT];
+
+        // When
+        HttpResponse<String> answer = stage.carrier().postsBytes(SIGNED_AGENTS, report, Map.of());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(stage.topics().quarantined())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.raw().size()).isEqualTo(report.length));
     }
 
     @Test
