@@ -63,16 +63,22 @@ public final class KafkaProcess implements AutoCloseable {
         }
         Files.createDirectories(folder);
         endLeftover();
-        Process broker = new ProcessBuilder(OwnSession.of(command()))
-                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+        Process broker = launch();
         running.set(Optional.of(broker));
         Files.writeString(mark(), Long.toString(broker.pid()));
         if (!KafkaProgram.READY.equals(output(broker).readLine())) {
             running.set(Optional.empty());
             throw new IOException("the broker ended; see " + log());
         }
-        var _ = broker.onExit().thenAccept(this::startAgain);
+        var _ = broker.onExit().thenAcceptAsync(this::startAgain);
+    }
+
+    /** The class path is no argument: of a long command line the system tells no arguments, and {@link #isOurs} reads them. */
+    private Process launch() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder.start();
     }
 
     /** Nobody asked it to end. */
@@ -137,7 +143,7 @@ public final class KafkaProcess implements AutoCloseable {
                         List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
                         FLAGS,
-                        List.of("-cp", System.getProperty("java.class.path"), KafkaProgram.class.getName()),
+                        List.of(KafkaProgram.class.getName()),
                         List.of(
                                 folder.toString(),
                                 Integer.toString(ports.broker()),

@@ -21,6 +21,8 @@ class KafkaProcessTest {
             // Given
             probe.send(Topics.EVENTS, "key", "acknowledged".getBytes(StandardCharsets.UTF_8));
 
+            assertThat(brokers()).hasSize(1);
+
             // When
             kafka.kill();
             assertThat(brokers()).isEmpty();

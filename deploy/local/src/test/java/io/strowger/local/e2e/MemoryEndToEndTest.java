@@ -56,6 +56,7 @@ class MemoryEndToEndTest {
                             new JsonObject()
                                     .put("id", ACCOUNT)
                                     .put("carrier", "elevenlabs")
+                                    .put("secrets", new JsonObject().put("apiKey", "env:ELEVENLABS_API_KEY"))
                                     .put("verification", "observe"))
                     .body();
         }
