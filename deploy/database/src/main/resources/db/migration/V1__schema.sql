@@ -93,16 +93,43 @@ create table directory.manual_route (
     unique (account, modem, port)
 );
 
+-- A person in an organization: by the subject of their tokens, or by their verified e-mail.
+create table directory.member (
+    id              uuid primary key,
+    organization    uuid not null references directory.organization,
+    subject         text check (length(subject) between 1 and 255),
+    email           text check (length(email) between 3 and 320 and email = lower(email)),
+    role            text not null check (role in ('owner', 'agent', 'viewer')),
+    created_at      timestamptz not null default now(),
+    version         integer not null default 0,
+    check (subject is not null or email is not null),
+    constraint member_email_key unique (organization, email),
+    constraint member_subject_key unique (organization, subject)
+);
+create index member_email on directory.member (email);
+create index member_subject on directory.member (subject);
+
 create table directory.api_key (
     id              uuid primary key,
     organization    uuid not null references directory.organization,
     name            text not null check (length(name) between 1 and 200),
-    prefix          text not null,                 -- shown, to tell keys apart
+    prefix          text not null,                 -- how it begins: shown, and looked up by
     hash            bytea not null unique,         -- SHA-256 of the whole key
+    scopes          text[] not null default '{messages:read,messages:send,contacts:read,contacts:write,calls:read,calls:place,numbers:read}',
+    allowed_addresses text[] not null default '{}', -- networks (CIDR) that it may be used from; none: any
+    expires_at      timestamptz,
     created_at      timestamptz not null default now(),
     revoked_at      timestamptz
 );
 create index api_key_owner on directory.api_key (organization);
+create index api_key_prefix on directory.api_key (prefix);
+
+-- When a key was last used; beside the keys, which do not change by being used.
+create table directory.api_key_use (
+    key             uuid primary key references directory.api_key on delete cascade,
+    organization    uuid not null,
+    used_at         timestamptz not null
+);
 
 -- messaging: what tenants see and what was received. Writer: routing ---------------------------------------------------
 
@@ -398,6 +425,14 @@ create table messaging.idempotency (
     primary key (organization, key)
 );
 
+-- What opens a live stream once, where no header can be sent. The hash is of the ticket.
+create table messaging.event_ticket (
+    hash            bytea primary key,
+    organization    uuid not null,
+    credential      jsonb not null,                -- by what its owner was let in
+    expires_at      timestamptz not null
+);
+
 -- The outbox: the command's bytes as published, published again until the first report.
 create table messaging.command (
     id              uuid primary key,
@@ -602,9 +637,9 @@ revoke execute on function messaging.ensure_partitions() from public;
 grant usage on schema directory to strowger_routing, strowger_outbound, strowger_admin;
 grant select on directory.organization, directory.number_assignment, directory.manual_route, directory.carrier_account,
     directory.carrier_group,
-    directory.api_key to strowger_routing;
-grant select on directory.organization, directory.number_assignment, directory.api_key, directory.carrier_account
-    to strowger_outbound;
+    directory.api_key, directory.member to strowger_routing;
+grant select on directory.organization, directory.number_assignment, directory.api_key, directory.member,
+    directory.carrier_account to strowger_outbound;
 grant usage on schema messaging to strowger_outbound;
 grant select on messaging.consent, messaging.dedupe to strowger_outbound;
 grant select, insert, update, delete on all tables in schema directory to strowger_admin;

@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
+import io.strowger.service.access.KeyShape;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,19 +26,25 @@ public record TestTenant(UUID id, String key) {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     public static TestTenant create() {
-        TestTenant tenant =
-                new TestTenant(nextStamp().id(), "key-" + nextStamp().id());
+        TestTenant tenant = new TestTenant(nextStamp().id(), newKey());
         Sql.execute("""
                 insert into directory.carrier_account (id, carrier, numbers) values (?, 'extremesms', 'pool')
                 on conflict do nothing""", ACCOUNT);
         Sql.execute("insert into directory.organization (id, name) values (?, 'Test')", tenant.id);
         Sql.execute(
                 "insert into directory.api_key (id, organization, name, prefix, hash)"
-                        + " values (?, ?, 'test', 'test', decode(?, 'hex'))",
+                        + " values (?, ?, 'test', ?, decode(?, 'hex'))",
                 nextStamp().id(),
                 tenant.id,
+                KeyShape.prefixOf(tenant.key),
                 sha256(tenant.key));
         return tenant;
+    }
+
+    private static String newKey() {
+        String random = (nextStamp().id() + "" + nextStamp().id()).replace("-", "");
+        String start = KeyShape.SCHEME + random.substring(random.length() - KeyShape.RANDOM_LENGTH);
+        return start + KeyShape.checksum(start);
     }
 
     public static Stamp nextStamp() {

@@ -1,10 +1,10 @@
 package io.strowger.ingest.webhook;
 
 import io.strowger.carrier.WebhookReply;
-import io.strowger.ingest.address.RemoteAddress;
 import io.strowger.ingest.limit.BodyMemory;
 import io.strowger.ingest.limit.OpenRequests;
 import io.strowger.ingest.limit.WebhookLimits;
+import io.strowger.service.address.RemoteAddress;
 import io.strowger.service.problem.Problems;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;

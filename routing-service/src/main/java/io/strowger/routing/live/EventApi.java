@@ -77,7 +77,7 @@ public class EventApi {
     public Multi<OutboundSseEvent> watch(@HeaderParam("Last-Event-ID") @Nullable String lastEventId) {
         Optional<Position> last =
                 Optional.ofNullable(lastEventId).map(id -> Position.parse(id).orElse(NOWHERE));
-        return feed.watch(viewer.tenant(), viewer.key(), last)
+        return feed.watch(viewer.tenant(), viewer.credential(), last)
                 .emitOn(thisEventLoop())
                 .onItem()
                 .transformToIterable(signal -> event(signal).stream().toList());

@@ -10,6 +10,7 @@ import io.strowger.organization.Viewer;
 import io.strowger.routing.live.Signal.Happened;
 import io.strowger.routing.live.Signal.Ping;
 import io.strowger.routing.live.Signal.Reset;
+import io.strowger.service.access.Credential;
 import io.strowger.service.kafka.BroadcastReader;
 import io.strowger.service.problem.Problems;
 import jakarta.annotation.PreDestroy;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -58,15 +58,15 @@ public final class LiveFeed {
     /**
      * What happens to the organization's messages from now on.
      *
-     * @param key whose revocation ends the stream
+     * @param credential whose end ends the stream
      * @param last the position of the last event that the client knows: the stream begins with what came after it, or
      *     with a {@link Reset} where that is not known any more
      */
-    synchronized Multi<Signal> watch(Viewer.Tenant viewer, UUID key, Optional<Position> last) {
+    synchronized Multi<Signal> watch(Viewer.Tenant viewer, Credential credential, Optional<Position> last) {
         if (stopping.get() || !caughtUp()) {
             throw Problems.unavailable("Live events are not available at the moment.", SOON);
         }
-        Watcher watcher = Watcher.begin(viewer, key, beginning(viewer, last), buffer, this::forget);
+        Watcher watcher = Watcher.begin(viewer, credential, beginning(viewer, last), buffer, this::forget);
         watchers.computeIfAbsent(watcher.organization(), _ -> new HashSet<>()).add(watcher);
         return watcher.stream();
     }

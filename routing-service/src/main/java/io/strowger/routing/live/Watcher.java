@@ -3,9 +3,9 @@ package io.strowger.routing.live;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.strowger.organization.Viewer;
+import io.strowger.service.access.Credential;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 
@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 final class Watcher {
 
     private final Viewer.Tenant viewer;
-    private final UUID key;
+    private final Credential credential;
     private final UnicastProcessor<Signal> signals;
 
-    private Watcher(Viewer.Tenant viewer, UUID key, Queue<Signal> waiting, Consumer<Watcher> ended) {
+    private Watcher(Viewer.Tenant viewer, Credential credential, Queue<Signal> waiting, Consumer<Watcher> ended) {
         this.viewer = viewer;
-        this.key = key;
+        this.credential = credential;
         this.signals = UnicastProcessor.create(waiting, () -> ended.accept(this));
     }
 
@@ -27,8 +27,12 @@ final class Watcher {
      * @param ended told once, whoever ended the stream
      */
     static Watcher begin(
-            Viewer.Tenant viewer, UUID key, List<? extends Signal> first, int buffer, Consumer<Watcher> ended) {
-        Watcher watcher = new Watcher(viewer, key, new ArrayBlockingQueue<>(first.size() + buffer), ended);
+            Viewer.Tenant viewer,
+            Credential credential,
+            List<? extends Signal> first,
+            int buffer,
+            Consumer<Watcher> ended) {
+        Watcher watcher = new Watcher(viewer, credential, new ArrayBlockingQueue<>(first.size() + buffer), ended);
         first.forEach(watcher::send);
         return watcher;
     }
@@ -37,8 +41,8 @@ final class Watcher {
         return viewer.organization().toString();
     }
 
-    UUID key() {
-        return key;
+    Credential credential() {
+        return credential;
     }
 
     void send(Signal signal) {

@@ -5,25 +5,25 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.routing.live.Signal.Ping;
-import io.strowger.service.access.ApiKeys;
+import io.strowger.service.access.Credential;
+import io.strowger.service.access.Credentials;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Shows clients that their streams are alive, and ends those whose key was revoked. */
+/** Shows clients that their streams are alive, and ends those who would not be let in any more. */
 @ApplicationScoped
 class WatcherCare {
 
     private static final int AT_ONCE = 4;
 
     private final LiveFeed feed;
-    private final ApiKeys keys;
+    private final Credentials credentials;
 
-    WatcherCare(LiveFeed feed, ApiKeys keys) {
+    WatcherCare(LiveFeed feed, Credentials credentials) {
         this.feed = feed;
-        this.keys = keys;
+        this.credentials = credentials;
     }
 
     @Scheduled(every = "5s")
@@ -33,9 +33,10 @@ class WatcherCare {
 
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> endRevoked() {
-        Map<UUID, List<Watcher>> byKey = feed.all().stream().collect(Collectors.groupingBy(Watcher::key));
+        Map<Credential, List<Watcher>> byCredential =
+                feed.all().stream().collect(Collectors.groupingBy(Watcher::credential));
         return Multi.createFrom()
-                .iterable(byKey.entrySet())
+                .iterable(byCredential.entrySet())
                 .onItem()
                 .transformToUni(entry -> endIfRevoked(entry.getKey(), entry.getValue()))
                 .merge(AT_ONCE)
@@ -43,9 +44,10 @@ class WatcherCare {
                 .ignoreAsUni();
     }
 
-    /** Where the database does not answer, a key stays good until it does. */
-    private Uni<Void> endIfRevoked(UUID key, List<Watcher> watchers) {
-        return keys.stillValid(key)
+    /** Where the database does not answer, everybody stays until it does. */
+    private Uni<Void> endIfRevoked(Credential credential, List<Watcher> watchers) {
+        return credentials
+                .stillGood(credential)
                 .onFailure()
                 .recoverWithItem(true)
                 .invoke(valid -> {

@@ -25,6 +25,7 @@ import io.strowger.event.Topics;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
+import io.strowger.service.access.Credential;
 import io.strowger.routing.Sql;
 import io.strowger.routing.TestTenant;
 import io.strowger.routing.live.EventStream.Event;
@@ -191,7 +192,7 @@ class LiveEventsTest {
         try {
             await().until(restarted::caughtUp);
             AssertSubscriber<Signal> client = restarted
-                    .watch(viewer, new UUID(0, 0), Position.parse(known))
+                    .watch(viewer, new Credential.Key(new UUID(0, 0)), Position.parse(known))
                     .subscribe()
                     .withSubscriber(AssertSubscriber.create(10));
 
@@ -216,7 +217,8 @@ class LiveEventsTest {
         LiveFeed stopping = new LiveFeed(new Settings(), new SimpleMeterRegistry(), broker());
         try {
             await().until(stopping::caughtUp);
-            AssertSubscriber<Signal> client = stopping.watch(viewer, new UUID(0, 0), Optional.empty())
+            AssertSubscriber<Signal> client = stopping.watch(
+                            viewer, new Credential.Key(new UUID(0, 0)), Optional.empty())
                     .subscribe()
                     .withSubscriber(AssertSubscriber.create(10));
 
@@ -226,7 +228,7 @@ class LiveEventsTest {
             // Then
             client.assertCompleted();
             assertThat(stopping.all()).isEmpty();
-            assertThatThrownBy(() -> stopping.watch(viewer, new UUID(0, 0), Optional.empty()))
+            assertThatThrownBy(() -> stopping.watch(viewer, new Credential.Key(new UUID(0, 0)), Optional.empty()))
                     .isInstanceOf(ProblemException.class);
         } finally {
             stopping.close();

@@ -7,6 +7,7 @@ import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
 import io.strowger.routing.live.Signal.Ping;
 import io.strowger.routing.live.Signal.Reset;
+import io.strowger.service.access.Credential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WatcherTest {
 
     private static final Viewer.Tenant VIEWER = new Viewer.Tenant(new OrganizationId(new UUID(1, 1)));
-    private static final UUID KEY = new UUID(2, 2);
+    private static final Credential KEY = new Credential.Key(new UUID(2, 2));
 
     private final List<Watcher> ended = new ArrayList<>();
 

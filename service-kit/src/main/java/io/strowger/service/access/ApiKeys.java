@@ -7,30 +7,39 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.organization.OrganizationId;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/** The organizations' keys, by hash; an answer is reused for two seconds, so that a revocation works within that. */
+/**
+ * The organizations' keys, found by how they begin and compared in constant time; an answer is reused for two seconds, so
+ * that a revocation works within that.
+ */
 @ApplicationScoped
 @UnlessBuildProperty(name = "strowger.access", stringValue = "off", enableIfMissing = true)
 public class ApiKeys {
 
     private static final Duration REUSED = Duration.ofSeconds(2);
-    private static final String BY_HASH =
-            "select id, organization from directory.api_key where hash = decode($1, 'hex') and revoked_at is null";
-    private static final String BY_ID = "select 1 from directory.api_key where id = $1 and revoked_at is null";
+    private static final String BY_PREFIX = """
+            select id, organization, name, hash, scopes, allowed_addresses, expires_at
+            from directory.api_key where prefix = $1 and revoked_at is null""";
 
     private final Pool pool;
+    private final Clock clock;
     private final Cache<String, KeyOwner> known;
 
     public ApiKeys(Pool pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
         this.known = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(REUSED)
@@ -39,25 +48,39 @@ public class ApiKeys {
     }
 
     Uni<Optional<KeyOwner>> ownerOf(PresentedKey key) {
-        KeyOwner owner = known.getIfPresent(key.hash());
-        return owner == null ? lookUp(key.hash()) : Uni.createFrom().item(Optional.of(owner));
+        if (!key.isWellFormed()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Optional<KeyOwner> reused = Optional.ofNullable(known.getIfPresent(key.hash()));
+        Uni<Optional<KeyOwner>> owner = reused.isPresent() ? Uni.createFrom().item(reused) : lookUp(key);
+        return owner.map(found -> found.filter(key1 -> key1.isGoodAt(clock.instant())));
     }
 
-    /** Whether a key is still good: for streams that outlive the request that opened them. */
-    public Uni<Boolean> stillValid(UUID key) {
-        return pool.preparedQuery(BY_ID).execute(Tuple.of(key)).map(rows -> rows.size() == 1);
+    private Uni<Optional<KeyOwner>> lookUp(PresentedKey key) {
+        return pool.preparedQuery(BY_PREFIX)
+                .execute(Tuple.of(key.prefix()))
+                .map(rows -> owner(rows, key))
+                .invoke(owner -> owner.ifPresent(found -> known.put(key.hash(), found)));
     }
 
-    private Uni<Optional<KeyOwner>> lookUp(String hash) {
-        return pool.preparedQuery(BY_HASH)
-                .execute(Tuple.of(hash))
-                .map(ApiKeys::owner)
-                .invoke(owner -> owner.ifPresent(found -> known.put(hash, found)));
-    }
-
-    private static Optional<KeyOwner> owner(Iterable<Row> rows) {
+    private static Optional<KeyOwner> owner(RowSet<Row> rows, PresentedKey key) {
         return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> key.hasHash(row.getBuffer("hash").getBytes()))
                 .findFirst()
-                .map(row -> new KeyOwner(row.getUUID("id"), new OrganizationId(row.getUUID("organization"))));
+                .map(ApiKeys::owner);
+    }
+
+    private static KeyOwner owner(Row row) {
+        return new KeyOwner(
+                row.getUUID("id"),
+                new OrganizationId(row.getUUID("organization")),
+                row.getString("name"),
+                Set.copyOf(texts(row, "scopes")),
+                texts(row, "allowed_addresses"),
+                Optional.ofNullable(row.getOffsetDateTime("expires_at")).map(OffsetDateTime::toInstant));
+    }
+
+    private static List<String> texts(Row row, String column) {
+        return Arrays.asList(row.getArrayOfStrings(column));
     }
 }

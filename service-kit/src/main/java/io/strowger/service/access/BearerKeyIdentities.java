@@ -9,6 +9,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -47,6 +48,12 @@ public class BearerKeyIdentities implements IdentityProvider<BearerKeyRequest> {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(Roles.OPERATOR))
                 .addRole(Roles.OPERATOR)
+                .addAttribute(
+                        CurrentViewer.CALLER,
+                        new Caller.Operator(
+                                new Actor(Actor.Kind.OPERATOR_KEY, "", "", ""),
+                                Optional.empty(),
+                                new Credential.Operator(Instant.MAX)))
                 .build();
     }
 
@@ -54,7 +61,12 @@ public class BearerKeyIdentities implements IdentityProvider<BearerKeyRequest> {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(owner.organization().toString()))
                 .addRole(Roles.ORGANIZATION)
-                .addAttribute(CurrentViewer.OWNER, owner)
+                .addAttribute(
+                        CurrentViewer.CALLER,
+                        new Caller.Tenant(
+                                new Actor(Actor.Kind.KEY, owner.key().toString(), owner.name(), ""),
+                                owner.organization(),
+                                new Credential.Key(owner.key())))
                 .build();
     }
 }

@@ -3,17 +3,17 @@ package io.strowger.service.access;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
-import java.util.UUID;
 
-/** On whose behalf the current request runs. */
+/** On whose behalf the current request runs, and who it is that asks. */
 @RequestScoped
 @UnlessBuildProperty(name = "strowger.access", stringValue = "off", enableIfMissing = true)
 public class CurrentViewer {
 
-    static final String OWNER = "strowger.key-owner";
+    static final String CALLER = "strowger.caller";
 
     private final SecurityIdentity identity;
 
@@ -21,17 +21,28 @@ public class CurrentViewer {
         this.identity = identity;
     }
 
-    /** The organization whose key was presented; only on paths for {@link Roles#ORGANIZATION}. */
+    /** Who calls; only where somebody was let in. */
+    public Caller caller() {
+        return Optional.<Caller>ofNullable(identity.getAttribute(CALLER)).orElseThrow(UnauthorizedException::new);
+    }
+
+    /** Who it is, for the audit. */
+    public Actor actor() {
+        return caller().actor();
+    }
+
+    /** The organization on whose behalf it calls; only on paths for one of the {@link Scopes}. */
     public Viewer.Tenant tenant() {
-        return new Viewer.Tenant(owner().organization());
+        OrganizationId organization = caller().organization().orElseThrow(UnauthorizedException::new);
+        return new Viewer.Tenant(organization);
     }
 
-    /** The presented key's id, for {@link ApiKeys#stillValid}. */
-    public UUID key() {
-        return owner().key();
-    }
-
-    private KeyOwner owner() {
-        return Optional.<KeyOwner>ofNullable(identity.getAttribute(OWNER)).orElseThrow(UnauthorizedException::new);
+    /** By what it was let in. */
+    public Credential credential() {
+        return switch (caller()) {
+            case Caller.Operator operator -> operator.credential();
+            case Caller.Tenant tenant -> tenant.credential();
+            case Caller.Person _ -> throw new UnauthorizedException();
+        };
     }
 }

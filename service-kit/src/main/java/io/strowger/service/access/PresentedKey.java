@@ -23,6 +23,20 @@ final class PresentedKey {
         return HexFormat.of().formatHex(sha256(text));
     }
 
+    boolean hasHash(byte[] stored) {
+        return MessageDigest.isEqual(stored, sha256(text));
+    }
+
+    /** How it begins: what it is looked up by. */
+    String prefix() {
+        return KeyShape.prefixOf(new String(text, StandardCharsets.UTF_8));
+    }
+
+    /** Whether it can be a key at all, so that nobody need be asked about what is mistyped. */
+    boolean isWellFormed() {
+        return KeyShape.isWellFormed(new String(text, StandardCharsets.UTF_8));
+    }
+
     private static byte[] sha256(byte[] content) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(content);

@@ -1,4 +1,4 @@
-package io.strowger.ingest.address;
+package io.strowger.service.address;
 
 import io.strowger.carrier.Network;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,4 +1,4 @@
-package io.strowger.ingest.address;
+package io.strowger.service.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

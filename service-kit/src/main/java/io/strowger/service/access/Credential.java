@@ -1,0 +1,25 @@
+package io.strowger.service.access;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** By what a caller was let in; asked about again by what outlives a request. */
+public sealed interface Credential {
+
+    /** An organization's key. */
+    record Key(UUID id) implements Credential {}
+
+    /**
+     * A person's membership, and their token.
+     *
+     * @param until when the token expires
+     */
+    record Membership(UUID id, Instant until) implements Credential {}
+
+    /**
+     * An operator's token or key, on behalf of an organization.
+     *
+     * @param until when the token expires
+     */
+    record Operator(Instant until) implements Credential {}
+}
