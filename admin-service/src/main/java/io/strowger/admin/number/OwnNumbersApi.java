@@ -5,7 +5,7 @@ import io.strowger.admin.organization.Organizations;
 import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
 import io.strowger.service.access.CurrentViewer;
-import io.strowger.service.access.Roles;
+import io.strowger.service.access.Scopes;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Organizations: their own numbers. */
 @Path("/api/organizations/{organization}/phone-numbers")
-@RolesAllowed(Roles.ORGANIZATION)
+@RolesAllowed(Scopes.NUMBERS_READ)
 @Tag(name = "For organizations")
 public class OwnNumbersApi {
 
