@@ -41,7 +41,7 @@ class AccessMatrixTest {
                     matrix.check(operations, callers.everybody(Set.copyOf(Scopes.OF_KEYS), MemberRole.byText()));
 
             // Then
-            assertThat(operations).hasSizeGreaterThan(25);
+            assertThat(operations).hasSizeGreaterThan(20);
             assertThat(findings.breaches()).isEmpty();
             assertThat(findings.closed()).isEmpty();
         }
