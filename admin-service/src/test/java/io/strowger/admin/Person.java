@@ -1,0 +1,18 @@
+package io.strowger.admin;
+
+import io.strowger.service.access.MemberRole;
+import java.util.Locale;
+import java.util.Map;
+
+/** Somebody who signed in, and the caller that they are for an organization. */
+public record Person(String email, String member, Caller caller) {
+
+    /** A person who was just taken into an organization. */
+    public static Person in(String organization, MemberRole role, String name) {
+        String email = (name + "@" + organization + ".example").toLowerCase(Locale.ROOT);
+        String member = Caller.operator()
+                .post("/api/organizations/" + organization + "/members", Map.of("email", email, "role", role.text()))
+                .path("id");
+        return new Person(email, member, new Caller(SignedIn.as(email, member, organization, role)));
+    }
+}
