@@ -429,7 +429,7 @@ create table messaging.idempotency (
 create table messaging.event_ticket (
     hash            bytea primary key,
     organization    uuid not null,
-    credential      jsonb not null,                -- by what its owner was let in
+    admission       bytea not null,                -- by what its owner was let in
     expires_at      timestamptz not null
 );
 

@@ -10,6 +10,7 @@ import io.strowger.service.access.KeyShape;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
@@ -23,10 +24,11 @@ public record TestTenant(UUID id, String key) {
     public static final String ACCOUNT = "extremesms";
 
     private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC(), new Random(1891));
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     public static TestTenant create() {
-        TestTenant tenant = new TestTenant(nextStamp().id(), newKey());
+        TestTenant tenant = new TestTenant(nextStamp().id(), KeyShape.newKey(RANDOM));
         Sql.execute("""
                 insert into directory.carrier_account (id, carrier, numbers) values (?, 'extremesms', 'pool')
                 on conflict do nothing""", ACCOUNT);
@@ -39,12 +41,6 @@ public record TestTenant(UUID id, String key) {
                 KeyShape.prefixOf(tenant.key),
                 sha256(tenant.key));
         return tenant;
-    }
-
-    private static String newKey() {
-        String random = (nextStamp().id() + "" + nextStamp().id()).replace("-", "");
-        String start = KeyShape.SCHEME + random.substring(random.length() - KeyShape.RANDOM_LENGTH);
-        return start + KeyShape.checksum(start);
     }
 
     public static Stamp nextStamp() {

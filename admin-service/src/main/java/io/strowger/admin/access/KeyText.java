@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** The text of a new key; its parts are those of {@link KeyShape}. */
 final class KeyText {
@@ -17,11 +16,7 @@ final class KeyText {
     }
 
     static KeyText random(RandomGenerator random) {
-        String start = KeyShape.SCHEME
-                + random.ints(KeyShape.RANDOM_LENGTH, 0, KeyShape.ALPHABET.length())
-                        .mapToObj(index -> KeyShape.ALPHABET.substring(index, index + 1))
-                        .collect(Collectors.joining());
-        return new KeyText(start + KeyShape.checksum(start));
+        return new KeyText(KeyShape.newKey(random));
     }
 
     /** The whole key. */

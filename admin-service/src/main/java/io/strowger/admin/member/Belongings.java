@@ -4,27 +4,25 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.admin.member.Me.Belonging;
 import io.strowger.service.access.Actor;
 import io.strowger.service.access.Caller;
-import io.strowger.service.access.Credential;
 import io.strowger.service.access.Membership;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** The organizations that whoever calls belongs to. */
 @ApplicationScoped
 class Belongings {
 
-    /** Of the person whose subject it is, and of the one that a membership is about; an address is never taken on trust. */
+    /** The most that a person is in each; by what their sign-in verified. */
     private static final String OF_PERSON = """
-            select organization.id, organization.name, member.role
+            select organization.id, organization.name,
+                   (array_agg(role order by array_position(array['owner', 'agent', 'viewer'], role)))[1] as role
             from directory.member join directory.organization on organization.id = member.organization
-            where member.subject = $1
-               or member.email = (select email from directory.member where id = $2)
+            where subject = $1 or email = lower($2)
+            group by organization.id, organization.name
             order by organization.name, organization.id""";
 
     private final Pool pool;
@@ -40,27 +38,20 @@ class Belongings {
                         .item(person.memberships().stream()
                                 .map(Belongings::belonging)
                                 .toList());
-            case Caller.Operator operator -> ofPerson(operator.actor(), Optional.empty());
-            case Caller.Tenant tenant -> ofPerson(tenant.actor(), membership(tenant.credential()));
+            case Caller.Operator operator -> ofPerson(operator.actor());
+            case Caller.Tenant tenant -> ofPerson(tenant.actor());
         };
     }
 
-    private Uni<List<Belonging>> ofPerson(Actor actor, Optional<UUID> membership) {
+    private Uni<List<Belonging>> ofPerson(Actor actor) {
         return switch (actor.kind()) {
             case OPERATOR, MEMBER ->
                 pool.preparedQuery(OF_PERSON)
-                        .execute(Tuple.of(actor.id(), membership.orElse(null)))
+                        .execute(Tuple.of(actor.id(), actor.name()))
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(Belongings::belonging)
                                 .toList());
             case OPERATOR_KEY, KEY, SYSTEM -> Uni.createFrom().item(List.of());
-        };
-    }
-
-    private static Optional<UUID> membership(Credential credential) {
-        return switch (credential) {
-            case Credential.Membership(UUID id, var _) -> Optional.of(id);
-            case Credential.Key _, Credential.Operator _ -> Optional.empty();
         };
     }
 

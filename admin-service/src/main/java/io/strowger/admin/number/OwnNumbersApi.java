@@ -2,7 +2,6 @@ package io.strowger.admin.number;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.organization.NamedOrganizations;
-import io.strowger.service.access.Roles;
 import io.strowger.service.access.Scopes;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
@@ -17,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Organizations: their own numbers. */
 @Path("/api/organizations/{organization}/phone-numbers")
-@RolesAllowed({Roles.ORGANIZATION, Scopes.NUMBERS_READ})
+@RolesAllowed(Scopes.NUMBERS_READ)
 @Tag(name = "For organizations")
 public class OwnNumbersApi {
 

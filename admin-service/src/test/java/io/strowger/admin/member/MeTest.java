@@ -32,9 +32,13 @@ class MeTest {
                 .post("/api/organizations/" + second + "/members", Map.of("email", ana.email(), "role", "owner"));
 
         // When
-        Response me = ana.caller().get(ME);
+        Response undecided = ana.caller().get(ME);
+        Response me = ana.caller().on(first).get(ME);
 
         // Then
+        assertThat(undecided.<Object>path("organization")).isNull();
+        assertThat(undecided.<List<String>>path("scopes")).isEmpty();
+        assertThat(undecided.<Object>path("organizations")).isEqualTo(me.<Object>path("organizations"));
         assertThat(me.statusCode()).isEqualTo(200);
         assertThat(me.<String>path("kind")).isEqualTo("member");
         assertThat(me.<String>path("email")).isEqualTo(ana.email());
@@ -44,6 +48,35 @@ class MeTest {
                         Map.of("id", second, "name", "Second", "role", "owner"));
         assertThat(me.<Map<String, String>>path("organization")).isEqualTo(Map.of("id", first, "name", "First"));
         assertThat(me.<List<String>>path("scopes")).isEqualTo(Scopes.READING);
+    }
+
+    @Test
+    void tellsTheMostThatAPersonIs() {
+        // Given
+        String organization = Caller.newOrganization("Doubled");
+        Person ana = Person.in(organization, MemberRole.VIEWER, "ana");
+        Caller.operator()
+                .post(
+                        "/api/organizations/" + organization + "/members",
+                        Map.of("subject", "subject-of-" + ana.email(), "role", "owner"));
+
+        // When
+        Response me = ana.caller().get(ME);
+
+        // Then
+        assertThat(me.<List<String>>path("organizations.role")).containsExactly("owner");
+        assertThat(me.<List<String>>path("scopes")).contains(Scopes.ORGANIZATION_MANAGE);
+    }
+
+    @Test
+    void tellsAStrangerThatTheyBelongNowhere() {
+        // When
+        Response me = Person.signedIn("stranger@example.com").get(ME);
+
+        // Then
+        assertThat(me.statusCode()).isEqualTo(200);
+        assertThat(me.<List<Object>>path("organizations")).isEmpty();
+        assertThat(me.<List<Object>>path("scopes")).isEmpty();
     }
 
     @Test
@@ -83,6 +116,7 @@ class MeTest {
         // Then
         assertThat(me.<Map<String, Object>>path(""))
                 .containsEntry("kind", "operator")
+                .containsEntry("scopes", List.of())
                 .doesNotContainKeys("organization", "email", "subject");
     }
 

@@ -235,7 +235,7 @@ class MembersTest {
         String member = owner(foreign).member();
 
         // When
-        List<Response> organizations = Stream.of(foreign, NOBODY, "nonsense")
+        List<Response> organizations = Stream.of(foreign, NOBODY)
                 .map(name -> owner.get(membersOf(name)))
                 .toList();
         List<Response> people = Stream.of(member, NOBODY)
@@ -250,6 +250,40 @@ class MembersTest {
         assertThat(organizations.stream().map(Response::asString).distinct()).hasSize(1);
         assertThat(people).extracting(Response::statusCode).containsOnly(404);
         assertThat(people.stream().map(Response::asString).distinct()).hasSize(1);
+    }
+
+    @Test
+    void letsAPersonNameOneOfTheirOrganizationsByThePath() {
+        // Given
+        String first = Caller.newOrganization("First");
+        Person ana = Person.in(first, MemberRole.OWNER, "ana");
+        String second = Caller.newOrganization("Second");
+        operator.post(membersOf(second), Map.of("email", ana.email(), "role", "viewer"));
+
+        // When
+        Response asOwner = ana.caller().get(membersOf(first));
+        Response asViewer = ana.caller().get(membersOf(second));
+        Response undecided = ana.caller().get(MINE);
+        Response decided = ana.caller().on(first).get(MINE);
+
+        // Then
+        assertThat(asOwner.statusCode()).isEqualTo(200);
+        assertThat(asViewer.statusCode()).isEqualTo(403);
+        assertThat(undecided.statusCode()).isEqualTo(400);
+        assertThat(decided.asString()).isEqualTo(asOwner.asString());
+    }
+
+    @Test
+    void readsWhatAnOperatorNamesByHeader() {
+        // Given
+        String organization = Caller.newOrganization("Staffed");
+        Person owner = owner(organization);
+
+        // When
+        Response listed = operator.on(organization).get(MINE);
+
+        // Then
+        assertThat(listed.<List<String>>path("items.email")).containsExactly(owner.email());
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Kafka (3 partitions) and PostgreSQL for a module's Quarkus tests:
+ * Kafka (3 partitions), PostgreSQL and an issuer of tokens for a module's Quarkus tests:
  * {@code @WithTestResource(value = EmbeddedStack.class, initArgs = @ResourceArg(name = "role", value = "routing"))}.
  * The configuration gets the addresses, the role's password and the operator key {@value #OPERATOR_KEY}. Without a role
  * there is no database.
@@ -24,6 +24,8 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
     private static final AtomicReference<Optional<KafkaNode>> KAFKA = new AtomicReference<>(Optional.empty());
     private static final AtomicReference<Optional<PostgresNode>> POSTGRES = new AtomicReference<>(Optional.empty());
 
+    private static final AtomicReference<Optional<TokenIssuer>> ISSUER = new AtomicReference<>(Optional.empty());
+
     private final AtomicReference<Optional<Role>> role = new AtomicReference<>(Optional.empty());
 
     /** The broker of the running tests; pause and resume it to play an outage. */
@@ -34,6 +36,11 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
     /** The database of the running tests. */
     public static PostgresNode postgres() {
         return POSTGRES.get().orElseThrow();
+    }
+
+    /** Who signs people in to the running tests. */
+    public static TokenIssuer issuer() {
+        return ISSUER.get().orElseThrow();
     }
 
     @Override
@@ -49,6 +56,7 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
             startKafka(settings);
             if (role.get().isPresent()) {
                 startPostgres(settings, role.get().get());
+                startIssuer(settings);
             }
             return settings;
         } catch (IOException | SQLException | RuntimeException e) {
@@ -64,6 +72,12 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
         KafkaNode kafka = KafkaNode.temporary(PARTITIONS);
         KAFKA.set(Optional.of(kafka));
         put(settings, "kafka.bootstrap.servers", kafka.bootstrapServers());
+    }
+
+    private static void startIssuer(Map<String, String> settings) throws IOException {
+        TokenIssuer issuer = TokenIssuer.start();
+        ISSUER.set(Optional.of(issuer));
+        put(settings, "strowger.oidc", issuer.url());
     }
 
     private static void startPostgres(Map<String, String> settings, Role role) throws IOException, SQLException {
@@ -84,6 +98,7 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
     public void stop() {
         KAFKA.getAndSet(Optional.empty()).ifPresent(KafkaNode::close);
         POSTGRES.getAndSet(Optional.empty()).ifPresent(EmbeddedStack::close);
+        ISSUER.getAndSet(Optional.empty()).ifPresent(TokenIssuer::close);
     }
 
     private static void close(PostgresNode postgres) {

@@ -7,7 +7,7 @@ import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenFilter;
 import io.strowger.routing.request.GivenId;
 import io.strowger.service.access.CurrentViewer;
-import io.strowger.service.access.Roles;
+import io.strowger.service.access.Scopes;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The organization's calls. */
 @Path("/api/calls")
-@RolesAllowed(Roles.ORGANIZATION)
+@RolesAllowed(Scopes.CALLS_READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calls")
 public class CallApi {

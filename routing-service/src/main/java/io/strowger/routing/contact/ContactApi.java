@@ -6,7 +6,7 @@ import io.strowger.organization.Viewer;
 import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenId;
 import io.strowger.service.access.CurrentViewer;
-import io.strowger.service.access.Roles;
+import io.strowger.service.access.Scopes;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The organization's contacts. */
 @Path("/api/contacts")
-@RolesAllowed(Roles.ORGANIZATION)
+@RolesAllowed(Scopes.CONTACTS_READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Contacts")
 public class ContactApi {
@@ -70,6 +70,7 @@ public class ContactApi {
 
     @PATCH
     @Path("{id}")
+    @RolesAllowed(Scopes.CONTACTS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "changeContact",

@@ -5,7 +5,7 @@ import io.strowger.organization.Viewer;
 import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenId;
 import io.strowger.service.access.CurrentViewer;
-import io.strowger.service.access.Roles;
+import io.strowger.service.access.Scopes;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The organization's conversations. */
 @Path("/api/conversations")
-@RolesAllowed(Roles.ORGANIZATION)
+@RolesAllowed(Scopes.MESSAGES_READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Conversations")
 public class ConversationApi {
@@ -70,13 +70,18 @@ public class ConversationApi {
         Viewer.Tenant tenant = viewer.tenant();
         UUID conversation = GivenId.read("id", id);
         PageRequest<Cursor> page = PageRequest.of(limit, cursor, Cursor::read);
-        return Inclusion.of(include) == Inclusion.CALLS
-                ? conversations.thread(tenant, conversation, page)
-                : conversations.messages(tenant, conversation, page);
+        return switch (Inclusion.of(include)) {
+            case CALLS -> {
+                viewer.require(Scopes.CALLS_READ);
+                yield conversations.thread(tenant, conversation, page);
+            }
+            case NOTHING -> conversations.messages(tenant, conversation, page);
+        };
     }
 
     @POST
     @Path("{id}/read")
+    @RolesAllowed(Scopes.MESSAGES_SEND)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "markConversationRead",

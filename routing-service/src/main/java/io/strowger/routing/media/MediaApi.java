@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.organization.Viewer;
 import io.strowger.routing.request.GivenId;
 import io.strowger.service.access.CurrentViewer;
-import io.strowger.service.access.Roles;
+import io.strowger.service.access.Scopes;
 import io.strowger.service.media.MediaStore;
 import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The pictures and files that came with an organization's messages, and the recordings of its calls. */
 @Path("/api/media")
-@RolesAllowed(Roles.ORGANIZATION)
+@RolesAllowed(Scopes.MESSAGES_READ)
 @Tag(name = "Messages")
 public class MediaApi {
 

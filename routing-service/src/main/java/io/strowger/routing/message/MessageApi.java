@@ -6,7 +6,7 @@ import io.strowger.organization.Viewer;
 import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenId;
 import io.strowger.service.access.CurrentViewer;
-import io.strowger.service.access.Roles;
+import io.strowger.service.access.Scopes;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The organization's messages. */
 @Path("/api/messages")
-@RolesAllowed(Roles.ORGANIZATION)
+@RolesAllowed(Scopes.MESSAGES_READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Messages")
 public class MessageApi {

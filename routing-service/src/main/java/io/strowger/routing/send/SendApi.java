@@ -3,7 +3,7 @@ package io.strowger.routing.send;
 import io.smallrye.mutiny.Uni;
 import io.strowger.organization.Viewer;
 import io.strowger.service.access.CurrentViewer;
-import io.strowger.service.access.Roles;
+import io.strowger.service.access.Scopes;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Bytes;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sending, as organizations ask for it. */
 @Path("/api/sms")
-@RolesAllowed(Roles.ORGANIZATION)
+@RolesAllowed(Scopes.MESSAGES_SEND)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sending")

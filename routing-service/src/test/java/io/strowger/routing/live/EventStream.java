@@ -42,6 +42,16 @@ final class EventStream implements AutoCloseable {
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + tenant.key());
         lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
+        return open(request);
+    }
+
+    /** Opens a stream as a browser does. */
+    static EventStream open(URI service, String ticket) {
+        return open(HttpRequest.newBuilder(service.resolve("/api/events?ticket=" + ticket))
+                .timeout(PATIENCE));
+    }
+
+    private static EventStream open(HttpRequest.Builder request) {
         try {
             EventStream stream = new EventStream(request.build());
             await().atMost(PATIENCE).until(() -> stream.pings() > 0);

@@ -25,12 +25,12 @@ import io.strowger.event.Topics;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
-import io.strowger.service.access.Credential;
 import io.strowger.routing.Sql;
 import io.strowger.routing.TestTenant;
 import io.strowger.routing.live.EventStream.Event;
 import io.strowger.routing.live.Signal.Happened;
 import io.strowger.routing.live.Signal.Ping;
+import io.strowger.service.access.Credential;
 import io.strowger.service.problem.ProblemException;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -295,6 +295,65 @@ class LiveEventsTest {
             await().atMost(Duration.ofSeconds(5)).until(stream::ended);
             assertThat(others.ended()).isFalse();
         }
+    }
+
+    @Test
+    void opensAStreamOnceWithATicket() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        String ticket = ticket(tenant);
+
+        try (EventStream stream = EventStream.open(service, ticket)) {
+            // When
+            arrive(tenant, "Hello");
+
+            // Then
+            assertThat(stream.events(1))
+                    .extracting(event -> event.data().getString("text"))
+                    .containsExactly("Hello");
+            assertThat(RestAssured.get("/api/events?ticket=" + ticket).statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void opensNothingWithATicketThatIsOverOrIsNone() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        String ticket = ticket(tenant);
+
+        // When
+        Sql.execute(
+                "update messaging.event_ticket set expires_at = now() - interval '1 second' where organization = ?",
+                tenant.id());
+
+        // Then
+        assertThat(RestAssured.get("/api/events?ticket=" + ticket).statusCode()).isEqualTo(401);
+        assertThat(RestAssured.get("/api/events?ticket=").statusCode()).isEqualTo(401);
+        assertThat(RestAssured.get("/api/messages?ticket=" + ticket(tenant)).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void endsAStreamOfATicketWhenTheKeyBehindItIsRevoked() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+
+        try (EventStream stream = EventStream.open(service, ticket(tenant))) {
+            // When
+            Sql.execute("update directory.api_key set revoked_at = now() where organization = ?", tenant.id());
+
+            // Then
+            await().atMost(Duration.ofSeconds(5)).until(stream::ended);
+        }
+    }
+
+    private static String ticket(TestTenant tenant) {
+        return tenant.post("/api/events/tickets", Map.of())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("ticket");
     }
 
     @Test

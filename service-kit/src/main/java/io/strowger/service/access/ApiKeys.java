@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.smallrye.mutiny.Uni;
 import io.strowger.organization.OrganizationId;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,19 +25,19 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 @UnlessBuildProperty(name = "strowger.access", stringValue = "off", enableIfMissing = true)
-public class ApiKeys {
+class ApiKeys {
 
     private static final Duration REUSED = Duration.ofSeconds(2);
     private static final String BY_PREFIX = """
             select id, organization, name, hash, scopes, allowed_addresses, expires_at
             from directory.api_key where prefix = $1 and revoked_at is null""";
 
-    private final Pool pool;
+    private final DirectoryReading directory;
     private final Clock clock;
     private final Cache<String, KeyOwner> known;
 
-    public ApiKeys(Pool pool, Clock clock) {
-        this.pool = pool;
+    ApiKeys(DirectoryReading directory, Clock clock) {
+        this.directory = directory;
         this.clock = clock;
         this.known = Caffeine.newBuilder()
                 .maximumSize(10_000)
@@ -53,12 +52,12 @@ public class ApiKeys {
         }
         Optional<KeyOwner> reused = Optional.ofNullable(known.getIfPresent(key.hash()));
         Uni<Optional<KeyOwner>> owner = reused.isPresent() ? Uni.createFrom().item(reused) : lookUp(key);
-        return owner.map(found -> found.filter(key1 -> key1.isGoodAt(clock.instant())));
+        return owner.map(found -> found.filter(good -> good.isGoodAt(clock.instant())));
     }
 
     private Uni<Optional<KeyOwner>> lookUp(PresentedKey key) {
-        return pool.preparedQuery(BY_PREFIX)
-                .execute(Tuple.of(key.prefix()))
+        return directory
+                .rows(BY_PREFIX, Tuple.of(key.prefix()))
                 .map(rows -> owner(rows, key))
                 .invoke(owner -> owner.ifPresent(found -> known.put(key.hash(), found)));
     }

@@ -14,13 +14,18 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Reads {@code Authorization: Bearer <key>}. */
+/** Reads {@code Authorization: Bearer <key>}, and leaves a provider's tokens to who knows them. */
 @ApplicationScoped
 @UnlessBuildProperty(name = "strowger.access", stringValue = "off", enableIfMissing = true)
 public class BearerKeyMechanism implements HttpAuthenticationMechanism {
 
+    private static final int FIRST = 2000;
     private static final String SCHEME = "Bearer ";
+
+    /** A JSON Web Token: a JSON object, another and a signature, each in base64url. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*\\.[\\w-]*\\.[\\w-]*");
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
@@ -33,8 +38,15 @@ public class BearerKeyMechanism implements HttpAuthenticationMechanism {
     private static Optional<PresentedKey> keyOf(RoutingContext request) {
         return Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(header ->
-                        new PresentedKey(header.substring(SCHEME.length()).strip()));
+                .map(header -> header.substring(SCHEME.length()).strip())
+                .filter(text -> !TOKEN.matcher(text).matches())
+                .map(PresentedKey::new);
+    }
+
+    /** Before the provider's tokens. */
+    @Override
+    public int getPriority() {
+        return FIRST;
     }
 
     @Override

@@ -1,10 +1,15 @@
 package io.strowger.service.access;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.UUID;
 
 /** By what a caller was let in; asked about again by what outlives a request. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Credential {
+
+    /** Further away than any token's end. */
+    Instant FOREVER = Instant.parse("9999-12-31T23:59:59Z");
 
     /** An organization's key. */
     record Key(UUID id) implements Credential {}

@@ -1,6 +1,7 @@
 package io.strowger.service.access;
 
 import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.strowger.organization.OrganizationId;
@@ -35,6 +36,18 @@ public class CurrentViewer {
     public Viewer.Tenant tenant() {
         OrganizationId organization = caller().organization().orElseThrow(UnauthorizedException::new);
         return new Viewer.Tenant(organization);
+    }
+
+    /** Whether it has that one of the {@link Scopes}. */
+    public boolean may(String scope) {
+        return identity.hasRole(scope);
+    }
+
+    /** 403 where it does not have that one of the {@link Scopes}. */
+    public void require(String scope) {
+        if (!may(scope)) {
+            throw new ForbiddenException();
+        }
     }
 
     /** By what it was let in. */

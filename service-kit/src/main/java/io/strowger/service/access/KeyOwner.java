@@ -1,5 +1,6 @@
 package io.strowger.service.access;
 
+import io.strowger.carrier.Network;
 import io.strowger.organization.OrganizationId;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,14 @@ record KeyOwner(
         Set<String> scopes,
         List<String> networks,
         Optional<Instant> expiresAt) {
+
+    boolean isAllowedFrom(String address) {
+        return networks.isEmpty()
+                || networks.stream()
+                        .map(Network::parse)
+                        .flatMap(Optional::stream)
+                        .anyMatch(network -> network.contains(address));
+    }
 
     boolean isGoodAt(Instant now) {
         return expiresAt.filter(end -> !end.isAfter(now)).isEmpty();

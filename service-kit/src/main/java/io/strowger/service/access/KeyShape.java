@@ -1,6 +1,8 @@
 package io.strowger.service.access;
 
 import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
@@ -11,16 +13,24 @@ import java.util.zip.CRC32;
 public final class KeyShape {
 
     public static final String SCHEME = "sk_strowger_";
-    public static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /** How many characters of the alphabet are random. */
-    public static final int RANDOM_LENGTH = 43;
+    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    private static final int RANDOM_LENGTH = 43;
     private static final int CHECKSUM_LENGTH = 6;
     private static final int PREFIX_LENGTH = SCHEME.length() + 8;
     private static final int LENGTH = SCHEME.length() + RANDOM_LENGTH + CHECKSUM_LENGTH;
 
     private KeyShape() {}
+
+    /** A new key, as unpredictable as its source. */
+    public static String newKey(RandomGenerator random) {
+        String start = SCHEME
+                + random.ints(RANDOM_LENGTH, 0, ALPHABET.length())
+                        .mapToObj(index -> ALPHABET.substring(index, index + 1))
+                        .collect(Collectors.joining());
+        return start + checksum(start);
+    }
 
     /** How a key begins: enough to tell keys apart and to look them up, too little to guess one. */
     public static String prefixOf(String key) {
@@ -36,7 +46,7 @@ public final class KeyShape {
     }
 
     /** What follows all other characters of a key. */
-    public static String checksum(String start) {
+    static String checksum(String start) {
         CRC32 crc = new CRC32();
         crc.update(start.getBytes(StandardCharsets.UTF_8));
         StringBuilder digits = new StringBuilder();

@@ -30,12 +30,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthorized() {
-        return answer(401, "unauthorized", "Send a valid key as 'Authorization: Bearer <key>'.");
+        return answer(401, "unauthorized", "Send a valid key or token as 'Authorization: Bearer <key or token>'.");
     }
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException failure) {
-        return answer(403, "forbidden", "This key is not meant for this path.");
+        return answer(403, "forbidden", "What you were let in with does not permit this.");
     }
 
     @ServerExceptionMapper

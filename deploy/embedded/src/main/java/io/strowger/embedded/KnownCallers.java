@@ -1,0 +1,144 @@
+package io.strowger.embedded;
+
+import io.strowger.embedded.AccessMatrix.Caller;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jose4j.jwt.JwtClaims;
+
+/** Everybody who may call, or may not, in the database and at the issuer of the running tests. */
+public final class KnownCallers {
+
+    private static final int PREFIX_LENGTH = 20;
+    private static final String ORGANIZATION = "organization";
+
+    private final Supplier<String> newKeys;
+    private final TokenIssuer issuer = EmbeddedStack.issuer();
+    private final UUID organization = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+
+    /** @param newKeys makes texts that have the form of a key */
+    public KnownCallers(Supplier<String> newKeys) throws SQLException {
+        this.newKeys = newKeys;
+        for (UUID id : List.of(organization, other)) {
+            execute("insert into directory.organization (id, name) values (?, 'Matrix')", id);
+        }
+    }
+
+    /** Those whom nobody knows: every one of their calls is a 401. */
+    public List<Caller> unknown() throws SQLException {
+        JwtClaims expired = issuer.operator();
+        expired.setExpirationTime(TokenIssuer.in(Duration.ofMinutes(-1)));
+        JwtClaims others = issuer.operator();
+        others.setAudience("another");
+        String revoked = key(organization, Set.of("messages:read"));
+        execute("update directory.api_key set revoked_at = now() where hash = ?", (Object) sha256(revoked));
+        return List.of(
+                new Caller("nobody", Map.of(), Set.of(), own(organization)),
+                bearer("a mistyped key", "sk_strowger_mistyped", Set.of()),
+                bearer("a wrong key", newKeys.get(), Set.of()),
+                bearer("a revoked key", revoked, Set.of()),
+                bearer("an expired token", issuer.sign(expired), Set.of()),
+                bearer("a token for another", issuer.sign(others), Set.of()),
+                bearer("a forged token", issuer.forge(issuer.operator()), Set.of()));
+    }
+
+    /**
+     * Those who are known, each with other roles.
+     *
+     * @param scopes of which there is a key with each, a key with all, and a key with none
+     * @param members the roles of members with what each may
+     */
+    public List<Caller> known(Set<String> scopes, Map<String, Set<String>> members) throws SQLException {
+        List<Caller> callers = new ArrayList<>();
+        for (String scope : scopes) {
+            callers.add(bearer("a key for " + scope, key(organization, Set.of(scope)), Set.of(scope)));
+        }
+        callers.add(bearer("a key for all", key(organization, scopes), scopes));
+        callers.add(bearer("a key for nothing", key(organization, Set.of()), Set.of("nothing")));
+        for (Map.Entry<String, Set<String>> member : members.entrySet()) {
+            callers.add(
+                    bearer("a member: " + member.getKey(), member(organization, member.getKey()), member.getValue()));
+        }
+        callers.add(bearer("a stranger who signed in", issuer.sign(issuer.person("s@example.com")), Set.of("nothing")));
+        callers.add(bearer("an operator", issuer.sign(issuer.operator()), Set.of("operator")));
+        callers.add(bearer("the operator key", EmbeddedStack.OPERATOR_KEY, Set.of("operator")));
+        return callers;
+    }
+
+    /** Those who belong to another organization than the one that they name. */
+    public List<Caller> foreign(Set<String> scopes) throws SQLException {
+        Map<String, String> headers = Map.of("X-Organization", organization.toString());
+        return List.of(
+                with(headers, bearer("another's key", key(other, scopes), Set.of("nothing"))),
+                with(headers, bearer("another's owner", member(other, "owner"), Set.of("nothing"))));
+    }
+
+    private static Caller with(Map<String, String> headers, Caller caller) {
+        Map<String, String> all = new java.util.HashMap<>(caller.headers());
+        all.putAll(headers);
+        return new Caller(caller.name(), all, caller.roles(), caller.values());
+    }
+
+    private Caller bearer(String name, String credential, Set<String> roles) {
+        return new Caller(
+                name, Map.of("Authorization", "Bearer " + credential), new HashSet<>(roles), own(organization));
+    }
+
+    private static Map<String, String> own(UUID organization) {
+        return Map.of(ORGANIZATION, organization.toString());
+    }
+
+    private String key(UUID owner, Set<String> scopes) throws SQLException {
+        String key = newKeys.get();
+        execute(
+                "insert into directory.api_key (id, organization, name, prefix, hash, scopes)"
+                        + " values (?, ?, 'matrix', ?, ?, ?)",
+                UUID.randomUUID(),
+                owner,
+                key.substring(0, PREFIX_LENGTH),
+                sha256(key),
+                scopes.toArray(String[]::new));
+        return key;
+    }
+
+    private String member(UUID owner, String role) throws SQLException {
+        String email = role + "." + owner + "@example.com";
+        execute(
+                "insert into directory.member (id, organization, email, role) values (?, ?, ?, ?)",
+                UUID.randomUUID(),
+                owner,
+                email,
+                role);
+        return issuer.sign(issuer.person(email));
+    }
+
+    private static void execute(String statement, Object... values) throws SQLException {
+        try (Connection connection = EmbeddedStack.postgres().connectAsSuperuser();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < values.length; i++) {
+                prepared.setObject(i + 1, values[i]);
+            }
+            prepared.executeUpdate();
+        }
+    }
+
+    private static byte[] sha256(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
