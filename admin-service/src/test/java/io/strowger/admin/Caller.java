@@ -7,12 +7,21 @@ import io.restassured.specification.RequestSpecification;
 import io.strowger.embedded.EmbeddedStack;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Somebody who calls the service with a key. */
-public record Caller(String key) {
+/** Somebody who calls the service with a key or a token, and says for which organization. */
+public record Caller(String key, Optional<String> organization) {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    public Caller(String key) {
+        this(key, Optional.empty());
+    }
+
+    public Caller on(String behalf) {
+        return new Caller(key, Optional.of(behalf));
+    }
 
     public static Caller operator() {
         return new Caller(EmbeddedStack.OPERATOR_KEY);
@@ -65,6 +74,8 @@ public record Caller(String key) {
     }
 
     private RequestSpecification request() {
-        return RestAssured.given().header("Authorization", "Bearer " + key).contentType(ContentType.JSON);
+        RequestSpecification request =
+                RestAssured.given().header("Authorization", "Bearer " + key).contentType(ContentType.JSON);
+        return organization.map(id -> request.header("X-Organization", id)).orElse(request);
     }
 }

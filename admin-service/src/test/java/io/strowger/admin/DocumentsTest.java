@@ -53,6 +53,10 @@ class DocumentsTest {
                         "/api/admin/update-phone-numbers",
                         "/api/admin/modem-routes/{id}",
                         "/api/admin/accounts/{id}",
+                        "/api/me",
+                        "/api/organizations/{organization}",
+                        "/api/organizations/{organization}/members/{member}",
+                        "/api/organizations/{organization}/keys/{key}/rotate",
                         "/api/organizations/{organization}/phone-numbers");
         assertThat(document.asString())
                 .contains("+15005550006", "Acme Dental", "bearer")
@@ -64,7 +68,10 @@ class DocumentsTest {
         "/api/admin/organizations, post",
         "/api/admin/organizations/{organization}/api-keys, post",
         "/api/admin/modem-routes, post",
-        "/api/admin/accounts/{id}, put"
+        "/api/admin/accounts/{id}, put",
+        "/api/organizations/{organization}/members, post",
+        "/api/organizations/{organization}/keys, post",
+        "/api/organizations/{organization}/keys/{key}/rotate, post"
     })
     void describesWhatIsMade(String path, String method) {
         // When
@@ -79,7 +86,10 @@ class DocumentsTest {
     @CsvSource({
         "/api/admin/organizations, get, 4XX",
         "/api/admin/organizations, post, 409",
-        "/api/organizations/{organization}/phone-numbers, get, 5XX"
+        "/api/organizations/{organization}/phone-numbers, get, 5XX",
+        "/api/organizations/{organization}/members/{member}, delete, 409",
+        "/api/organizations/{organization}/keys, post, 400",
+        "/api/me, get, 401"
     })
     void describesProblems(String path, String method, String status) {
         // When

@@ -2,93 +2,94 @@ package io.strowger.admin.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
-import io.strowger.admin.organization.Organizations;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** The keys that organizations call with. */
+/** The keys that organizations call with; callers know that the organization exists. */
 @ApplicationScoped
 public class OrganizationKeys {
 
     private static final Logger LOG = Logger.getLogger(OrganizationKeys.class);
 
-    private final Organizations organizations;
+    private final KeyList list;
     private final Clock clock;
     private final TimeOrderedIds ids;
     private final MeterRegistry metrics;
     private final SecureRandom random = new SecureRandom();
 
-    public OrganizationKeys(Organizations organizations, Clock clock, TimeOrderedIds ids, MeterRegistry metrics) {
-        this.organizations = organizations;
+    public OrganizationKeys(KeyList list, Clock clock, TimeOrderedIds ids, MeterRegistry metrics) {
+        this.list = list;
         this.clock = clock;
         this.ids = ids;
         this.metrics = metrics;
     }
 
-    Uni<NewApiKey> create(UUID organization, ApiKeyForm form) {
-        return organizations.mustExist(organization).chain(() -> persist(organization, form.checkedName()));
+    Uni<Page<ApiKey>> list(UUID organization, PageRequest<UUID> request) {
+        return list.newestFirst(organization, request);
     }
 
-    Uni<Page<ApiKey>> list(UUID organization, PageRequest<UUID> request) {
-        return organizations
-                .mustExist(organization)
-                .chain(() -> Panache.withSession(() -> newestFirst(organization, request)
-                        .page(0, request.rows())
-                        .list()))
-                .map(rows -> rows.stream().map(ApiKeyRow::apiKey).toList())
-                .map(found -> Page.byId(found, request, ApiKey::id));
+    Uni<ApiKey> find(UUID organization, UUID key) {
+        return list.find(organization, key);
+    }
+
+    Uni<NewApiKey> create(UUID organization, ApiKeyForm form) {
+        Grant grant = form.grant(clock.instant());
+        KeyText text = KeyText.random(random);
+        return Panache.withTransaction(() -> persist(organization, grant, text))
+                .map(row -> row.made(text, Optional.empty()))
+                .invoke(made -> noted(organization, made.id(), "created"));
+    }
+
+    /** Makes a key in place of another, which goes on working for a while. */
+    Uni<NewApiKey> rotate(UUID organization, UUID key, RotationForm form) {
+        KeyText text = KeyText.random(random);
+        return Panache.withTransaction(() -> locked(organization, key)
+                        .map(old -> old.replaced(form.rotation(clock.instant())))
+                        .chain(grant -> persist(organization, grant, text)))
+                .map(row -> row.made(text, Optional.of(key)))
+                .invoke(made -> noted(organization, made.id(), "rotated"));
     }
 
     Uni<Void> revoke(UUID organization, UUID key) {
-        return Panache.withTransaction(
-                        () -> ApiKeyRow.<ApiKeyRow>find("id = ?1 and organization = ?2", key, organization)
-                                .firstResult()
-                                .invoke(this::revoke))
+        return Panache.withTransaction(() -> locked(organization, key).invoke(this::revoke))
                 .invoke(() -> noted(organization, key, "revoked"))
                 .replaceWithVoid();
     }
 
-    private Uni<NewApiKey> persist(UUID organization, String name) {
-        KeyText text = KeyText.random(random);
-        ApiKeyRow row = row(organization, name, text);
-        return Panache.withTransaction(row::<ApiKeyRow>persist)
-                .invoke(() -> noted(organization, row.id, "created"))
-                .map(made -> new NewApiKey(made.id, made.name, made.prefix, text.reveal(), made.createdAt));
-    }
-
-    private ApiKeyRow row(UUID organization, String name, KeyText text) {
+    private Uni<ApiKeyRow> persist(UUID organization, Grant grant, KeyText text) {
         Stamp stamp = ids.next();
         ApiKeyRow row = new ApiKeyRow();
         row.id = stamp.id();
         row.organization = organization;
-        row.name = name;
+        row.fill(grant);
         row.prefix = text.shown();
         row.hash = text.sha256();
         row.createdAt = stamp.at();
-        return row;
+        return row.persist();
     }
 
     private void revoke(ApiKeyRow row) {
-        ApiKeyRow found = Optional.ofNullable(row).orElseThrow(() -> Problems.notFound("key"));
-        found.revokedAt = found.revokedAt == null ? clock.instant() : found.revokedAt;
+        row.revokedAt = row.revokedAt == null ? clock.instant() : row.revokedAt;
     }
 
-    private static PanacheQuery<ApiKeyRow> newestFirst(UUID organization, PageRequest<UUID> request) {
-        return request.cursor()
-                .map(after -> ApiKeyRow.<ApiKeyRow>find(
-                        "organization = ?1 and id < ?2 order by id desc", organization, after))
-                .orElseGet(() -> ApiKeyRow.find("organization = ?1 order by id desc", organization));
+    private static Uni<ApiKeyRow> locked(UUID organization, UUID key) {
+        return ApiKeyRow.<ApiKeyRow>find("id = ?1 and organization = ?2", key, organization)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problems.notFound("key"));
     }
 
     private void noted(UUID organization, UUID key, String outcome) {

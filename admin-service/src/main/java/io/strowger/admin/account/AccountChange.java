@@ -6,7 +6,6 @@ import io.strowger.carrier.Carrier;
 import io.strowger.carrier.CarrierAccount.Numbers;
 import io.strowger.carrier.CarrierAccount.Verification;
 import io.strowger.carrier.Carriers;
-import io.strowger.carrier.Network;
 import io.strowger.carrier.SecretReference;
 import io.strowger.phone.PhoneNumber;
 import java.util.ArrayList;
@@ -69,7 +68,6 @@ public record AccountChange(
         @Schema(examples = "+15005550009") @Nullable String fallbackNumber) {
 
     private static final String USUAL_REGION = "US";
-    private static final int MOST_NETWORKS = 100;
     private static final int LONGEST_SETTING = 500;
 
     public AccountChange {
@@ -102,7 +100,7 @@ public record AccountChange(
                 known.map(found -> secrets(check, found)).orElse(Map.of()),
                 check.word("verification", verification, Verification.values(), Verification::word)
                         .orElseGet(() -> before.map(Account::verification).orElse(Verification.QUARANTINE)),
-                networks(check),
+                check.networks("allowedAddresses", allowedAddresses),
                 Optional.ofNullable(fallbackOrganizationId),
                 number(check, numbersRegion),
                 before.map(Account::version).orElse(0L) + 1);
@@ -120,19 +118,6 @@ public record AccountChange(
             check.wrong("carrier", name, "cannot change: make another account");
         }
         return known;
-    }
-
-    private List<String> networks(FormCheck check) {
-        List<String> given = allowedAddresses.stream()
-                .map(network -> network == null ? "" : network.strip())
-                .toList();
-        given.stream()
-                .filter(network -> Network.parse(network).isEmpty())
-                .forEach(network -> check.wrong("allowedAddresses", network, "must be a network, as 203.0.113.0/24"));
-        if (given.size() > MOST_NETWORKS) {
-            check.wrong("allowedAddresses", "", "has more than " + MOST_NETWORKS + " entries");
-        }
-        return given;
     }
 
     private Optional<String> number(FormCheck check, String numbersRegion) {

@@ -1,5 +1,6 @@
 package io.strowger.admin.form;
 
+import io.strowger.carrier.Network;
 import io.strowger.service.problem.Problem.FieldError;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Storable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of one request body and gathers all that is wrong with them, to say it in one answer. */
 public final class FormCheck {
 
+    private static final int MOST_NETWORKS = 100;
     private static final int MOST_NAMES = 20;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 200;
@@ -80,6 +82,20 @@ public final class FormCheck {
 
     private static boolean isNoName(String text) {
         return text.isEmpty() || text.length() > LONGEST_NAME;
+    }
+
+    /** At most 100 networks, as CIDR or single addresses. */
+    public List<String> networks(String field, List<@Nullable String> values) {
+        List<String> networks = values.stream()
+                .map(network -> network == null ? "" : network.strip())
+                .toList();
+        networks.stream()
+                .filter(network -> Network.parse(network).isEmpty())
+                .forEach(network -> wrong(field, network, "must be a network, as 203.0.113.0/24"));
+        if (networks.size() > MOST_NETWORKS) {
+            wrong(field, "", "has more than " + MOST_NETWORKS + " entries");
+        }
+        return networks;
     }
 
     /** One of some words; empty where none is given. */

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.admin.database.Violation;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
+import io.strowger.organization.OrganizationId;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.ProblemException;
@@ -67,6 +68,11 @@ public class Organizations {
     /** Fails with 404 where there is no such organization. */
     public Uni<Void> mustExist(UUID id) {
         return find(id).replaceWithVoid();
+    }
+
+    /** What people call it; 404 where there is no such organization. */
+    public Uni<String> nameOf(OrganizationId id) {
+        return find(id.value()).map(Organization::name);
     }
 
     /** The problem of an organization that does not exist. */

@@ -93,7 +93,7 @@ public class SignedInPeople implements SecurityIdentityAugmentor {
         if (byPath.isPresent()) {
             return in(memberships, byPath.get())
                     .map(membership -> tenant(actor, membership, until))
-                    .orElseGet(() -> Identities.person(new Caller.Person(actor, memberships)));
+                    .orElseThrow(() -> Problems.notFound("organization"));
         }
         if (memberships.size() == 1) {
             return tenant(actor, memberships.getFirst(), until);

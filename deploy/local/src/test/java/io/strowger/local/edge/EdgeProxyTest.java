@@ -178,6 +178,7 @@ class EdgeProxyTest {
         "/api/events, routing",
         "/api/openapi.json, routing",
         "/api/organizations/me/phone-numbers, admin",
+        "/api/me, admin",
         "/, admin"
     })
     void sendsEachPathToItsService(String path, String service) throws Exception {
