@@ -45,8 +45,7 @@ class SecurityHeadersTest {
         assertThat(answer.header("Strict-Transport-Security"))
                 .as("the public URL is http")
                 .isNull();
-        assertThat(answer.headers().asList()).noneMatch(header -> header.getName()
-                .toLowerCase(Locale.ROOT)
-                .startsWith("access-control-"));
+        assertThat(answer.headers().asList())
+                .noneMatch(header -> header.getName().toLowerCase(Locale.ROOT).startsWith("access-control-"));
     }
 }

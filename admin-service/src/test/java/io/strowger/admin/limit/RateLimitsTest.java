@@ -19,7 +19,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -96,8 +96,8 @@ class RateLimitsTest {
     @Test
     void boundNoOperator() {
         // When
-        Stream<Response> answers =
-                Stream.generate(() -> Caller.operator().get("/api/admin/accounts")).limit(50);
+        Stream<Response> answers = Stream.generate(() -> Caller.operator().get("/api/admin/accounts"))
+                .limit(50);
 
         // Then
         assertThat(answers).allSatisfy(answer -> {
@@ -138,14 +138,14 @@ class RateLimitsTest {
         // Given
         List<String> lines = new CopyOnWriteArrayList<>();
         Handler listener = new Listener(lines);
-        Logger.getLogger("io.strowger").addHandler(listener);
+        Logger.getLogger("").addHandler(listener);
 
         // When
         try {
             firstRefusal(() -> from("203.0.113.99", WRONG_KEY));
             firstRefusal(() -> from("203.0.113.99", WRONG_KEY));
         } finally {
-            Logger.getLogger("io.strowger").removeHandler(listener);
+            Logger.getLogger("").removeHandler(listener);
         }
 
         // Then
@@ -174,6 +174,8 @@ class RateLimitsTest {
 
     private static final class Listener extends Handler {
 
+        private static final PatternFormatter FORMAT = new PatternFormatter("%s %e");
+
         private final List<String> lines;
 
         Listener(List<String> lines) {
@@ -182,7 +184,7 @@ class RateLimitsTest {
 
         @Override
         public void publish(LogRecord line) {
-            lines.add(line instanceof ExtLogRecord extended ? extended.getFormattedMessage() : line.getMessage());
+            lines.add(FORMAT.format(line));
         }
 
         @Override
