@@ -2,6 +2,8 @@ package io.strowger.ingest.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.strowger.service.address.Neighbourhood;
+import io.strowger.service.limit.TokenBucket;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,11 +21,11 @@ public final class RateLimit {
     private final int accountRate;
     private final Map<String, Integer> rates;
     private final Clock clock;
-    private final Cache<Source, Bucket> buckets = Caffeine.newBuilder()
+    private final Cache<Source, TokenBucket> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_BUCKETS)
             .expireAfterAccess(FORGOTTEN)
             .build();
-    private final Map<String, Bucket> wholes = new ConcurrentHashMap<>();
+    private final Map<String, TokenBucket> wholes = new ConcurrentHashMap<>();
 
     RateLimit(WebhookLimits limits, Clock clock) {
         this.rate = limits.rate();
@@ -42,41 +44,15 @@ public final class RateLimit {
         return perSecond <= 0
                 || buckets.get(
                                 new Source(account, Neighbourhood.of(address)),
-                                _ -> new Bucket(perSecond, clock.millis()))
+                                _ -> new TokenBucket(perSecond, perSecond, clock.millis()))
                         .take(clock.millis());
     }
 
     private boolean admitsTo(String account) {
         return accountRate <= 0
-                || wholes.computeIfAbsent(account, _ -> new Bucket(accountRate, clock.millis()))
+                || wholes.computeIfAbsent(account, _ -> new TokenBucket(accountRate, accountRate, clock.millis()))
                         .take(clock.millis());
     }
 
     private record Source(String account, String neighbourhood) {}
-
-    private static final class Bucket {
-
-        private static final long TOKEN = 1_000;
-
-        private final long perSecond;
-        private long thousandths;
-        private long filled;
-
-        Bucket(int perSecond, long now) {
-            this.perSecond = perSecond;
-            this.thousandths = perSecond * TOKEN;
-            this.filled = now;
-        }
-
-        synchronized boolean take(long now) {
-            long passed = Math.clamp(now - filled, 0, TOKEN);
-            thousandths = Math.min(perSecond * TOKEN, thousandths + passed * perSecond);
-            filled = now;
-            if (thousandths < TOKEN) {
-                return false;
-            }
-            thousandths -= TOKEN;
-            return true;
-        }
-    }
 }

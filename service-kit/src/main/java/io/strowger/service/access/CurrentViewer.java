@@ -14,7 +14,8 @@ import java.util.Optional;
 @UnlessBuildProperty(name = "strowger.access", stringValue = "off", enableIfMissing = true)
 public class CurrentViewer {
 
-    static final String CALLER = "strowger.caller";
+    /** The attribute of an identity that holds its {@link Caller}. */
+    public static final String CALLER = "strowger.caller";
 
     private final SecurityIdentity identity;
 

@@ -45,6 +45,11 @@ public final class Problems {
         return new ProblemException(new Problem(429, "too_many_requests", detail, List.of(), Optional.of(retryAfter)));
     }
 
+    /** 429: more requests than are taken; try again when there is room again. */
+    public static Problem rateLimited(String detail, Duration retryAfter) {
+        return new Problem(429, "rate_limited", detail, List.of(), Optional.of(retryAfter));
+    }
+
     public static ProblemException of(int status, String code, String detail, List<FieldError> errors) {
         return new ProblemException(new Problem(status, code, detail, errors, Optional.empty()));
     }

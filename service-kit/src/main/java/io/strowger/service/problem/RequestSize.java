@@ -2,7 +2,6 @@ package io.strowger.service.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -50,19 +49,12 @@ public final class RequestSize {
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.uri().length() > LARGEST) {
-            refuse(context, ADDRESS_TOO_LONG);
+            problems.refuse(context, ADDRESS_TOO_LONG);
         } else if (isLarge(request.headers())) {
-            refuse(context, HEADERS_TOO_LONG);
+            problems.refuse(context, HEADERS_TOO_LONG);
         } else {
             context.next();
         }
-    }
-
-    /** The rest of the request is nobody's: the connection ends with the answer. */
-    private void refuse(RoutingContext context, Problem problem) {
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        problems.answer(context.response(), problem)
-                .onComplete(_ -> context.request().connection().close());
     }
 
     private static boolean isLarge(MultiMap headers) {

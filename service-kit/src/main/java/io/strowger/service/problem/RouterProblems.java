@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
@@ -22,6 +24,13 @@ public final class RouterProblems {
         Response answer = ProblemBody.response(problem);
         answer.getStringHeaders().forEach(response::putHeader);
         return response.setStatusCode(answer.getStatus()).end(body(answer));
+    }
+
+    /** Answers instead of whoever would have read the request: its rest is nobody's, and the connection ends with the answer. */
+    public void refuse(RoutingContext context, Problem problem) {
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        answer(context.response(), problem)
+                .onComplete(_ -> context.request().connection().close());
     }
 
     private Buffer body(Response answer) {

@@ -123,6 +123,7 @@ public final class EdgeProxy {
         HttpServerResponse response = request.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        SecurityHeaders.addTo(response.headers());
         return request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(problem.body());
     }
 }

@@ -23,9 +23,9 @@ final class FailureAnswers implements ProxyInterceptor {
     }
 
     private static ProxyResponse answer(ProxyRequest request, Problem problem) {
-        return request.release()
-                .response()
-                .setStatusCode(problem.status())
+        ProxyResponse answer = request.release().response();
+        SecurityHeaders.addTo(answer.headers());
+        return answer.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS)
                 .setBody(Body.body(problem.body()));

@@ -45,8 +45,8 @@ final class Health {
         boolean ready = states.values().stream().map(Future::result).allMatch(READY::equals);
         HttpServerResponse response = request.response()
                 .setStatusCode(ready ? 200 : 503)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        SecurityHeaders.addTo(response.headers());
         if (!ready) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
         }

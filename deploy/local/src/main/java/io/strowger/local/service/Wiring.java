@@ -27,8 +27,16 @@ public record Wiring(
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EDGE = "127.0.0.0/8,::1";
 
-    /** The simulator plays many carriers from one address. */
+    /** The simulator plays many carriers from one address, and one machine many callers. */
     private static final String SIMULATED_RATE = "50000";
+
+    private static final Map<String, String> RATES = Map.of(
+            "STROWGER_RATE_KEY",
+            SIMULATED_RATE,
+            "STROWGER_RATE_ORGANIZATION",
+            SIMULATED_RATE,
+            "STROWGER_RATE_FAILED_SIGN_INS",
+            SIMULATED_RATE);
 
     /** How variables begin that are made for accounts. */
     private static final String FOR_ACCOUNTS = "STROWGER_SECRET_";
@@ -46,6 +54,7 @@ public record Wiring(
         environment.putAll(listening(ports.get(service)));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
         environment.put("STROWGER_PUBLIC_URL", publicUrl.toString());
+        environment.put("STROWGER_TRUSTED_PROXIES", EDGE);
         environment.putAll(particular(service, ours));
         return environment;
     }
@@ -69,18 +78,19 @@ public record Wiring(
                 environment.putAll(database(passwords.ingest()));
                 environment.putAll(secrets(ours));
                 environment.put("STROWGER_MEDIA_FOLDER", media.toString());
-                environment.put("STROWGER_TRUSTED_PROXIES", EDGE);
                 environment.put("STROWGER_WEBHOOKS_RATE", SIMULATED_RATE);
                 environment.put("STROWGER_WEBHOOKS_ACCOUNT_RATE", SIMULATED_RATE);
             }
             case ROUTING -> {
                 environment.putAll(database(passwords.routing()));
                 environment.put("STROWGER_DB_TENANT_PASSWORD", passwords.tenant());
+                environment.putAll(RATES);
                 environment.put("STROWGER_MEDIA_FOLDER", media.toString());
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
             }
             case OUTBOUND -> {
                 environment.putAll(database(passwords.outbound()));
+                environment.putAll(RATES);
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
                 environment.putAll(secrets(ours));
                 environment.put("STROWGER_MEDIA_FOLDER", media.toString());
@@ -88,6 +98,7 @@ public record Wiring(
             }
             case ADMIN -> {
                 environment.putAll(database(passwords.admin()));
+                environment.putAll(RATES);
                 environment.put("STROWGER_OPERATOR_KEY", operatorKey);
                 environment.putAll(carriers.forAdmin(simulator));
             }

@@ -27,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -315,6 +316,34 @@ class EdgeProxyTest {
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("bad_gateway");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void tellsBrowsersWhatNotToDoWithItsAnswers() throws Exception {
+        // Given
+        String malformed = raw(port, "GET / HTTP/1.1\r\nX: " + "x".repeat(70_000) + "\r\nHost: x\r\n\r\n");
+
+        // When
+        List<HttpResponse<String>> own = List.of(
+                fetch(port, "/nothing"),
+                fetch(port, "/health"),
+                fetch(port, "/api/messages/hang-up"),
+                fetch(portWithNothingBehind, "/health"),
+                fetch(portWithNothingBehind, "/api/messages"));
+
+        // Then
+        assertThat(own).extracting(HttpResponse::statusCode).containsExactly(404, 200, 502, 503, 503);
+        assertThat(own).allSatisfy(answer -> {
+            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(answer.headers().allValues("Content-Security-Policy"))
+                    .containsExactly("default-src 'none'; frame-ancestors 'none'");
+            assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+        });
+        assertThat(malformed).containsIgnoringCase("X-Content-Type-Options: nosniff");
+        assertThat(fetch(port, "/api/messages").headers().map())
+                .as("services speak for themselves")
+                .doesNotContainKey("content-security-policy");
     }
 
     @Test

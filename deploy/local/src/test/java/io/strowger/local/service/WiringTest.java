@@ -44,7 +44,9 @@ class WiringTest {
             assertThat(wiring.environment(service, Map.of()))
                     .containsEntry("QUARKUS_HTTP_PORT", "20001")
                     .containsEntry("QUARKUS_MANAGEMENT_PORT", "20002")
-                    .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+                    .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
+                    .containsEntry("STROWGER_PUBLIC_URL", "http://localhost:8080")
+                    .containsEntry("STROWGER_TRUSTED_PROXIES", "127.0.0.0/8,::1");
         }
     }
 
@@ -57,7 +59,6 @@ class WiringTest {
                 .containsEntry("STROWGER_DB_URL", "postgresql://127.0.0.1:5432/strowger")
                 .containsEntry("STROWGER_DB_PASSWORD", "i-pw")
                 .containsEntry("STROWGER_MEDIA_FOLDER", "/home/media")
-                .containsEntry("STROWGER_TRUSTED_PROXIES", "127.0.0.0/8,::1")
                 .doesNotContainKeys("STROWGER_DB_TENANT_PASSWORD", "STROWGER_OPERATOR_KEY");
         assertThat(wiring.environment(Service.ROUTING, Map.of()))
                 .containsEntry("STROWGER_DB_PASSWORD", "r-pw")

@@ -1,10 +1,10 @@
-package io.strowger.ingest.limit;
+package io.strowger.service.address;
 
 import java.net.InetAddress;
 import java.util.HexFormat;
 
 /** The addresses that are counted as one, since whoever has one has all: of IPv6, a network of 64 bits. */
-final class Neighbourhood {
+public final class Neighbourhood {
 
     private static final int V6_BYTES = 16;
     private static final int NETWORK_BYTES = 8;
@@ -13,7 +13,7 @@ final class Neighbourhood {
     private Neighbourhood() {}
 
     /** What is no address is its own. */
-    static String of(String address) {
+    public static String of(String address) {
         if (address.indexOf(':') < 0 || address.length() > LONGEST) {
             return address;
         }
