@@ -31,6 +31,7 @@ final class EdgeRoutes {
             new Route("/api/calls", ROUTING),
             new Route("/api/events", ROUTING),
             new Route("/api/openapi.json", ROUTING),
+            new Route("/api/me", ADMIN),
             new Route("/api/organizations", ADMIN));
 
     private EdgeRoutes() {}
