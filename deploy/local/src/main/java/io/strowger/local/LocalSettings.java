@@ -2,8 +2,10 @@ package io.strowger.local;
 
 import io.strowger.local.machine.CannotStart;
 import io.strowger.local.machine.Home;
+import io.strowger.local.machine.HttpUrl;
 import io.strowger.local.service.CarrierEnvironment;
 import io.strowger.local.service.DefaultAccount;
+import io.strowger.local.signin.SignInSetting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param sources the root of the sources, where the services were built
  * @param operatorKey {@code STROWGER_OPERATOR_KEY}; generated when empty
  * @param publicUrl {@code STROWGER_PUBLIC_URL}; {@code http://localhost:<port>} when empty
+ * @param signIn who signs people in ({@code STROWGER_OIDC})
  * @param carriers what it says of the accounts at carriers
  */
 public record LocalSettings(
@@ -25,6 +28,7 @@ public record LocalSettings(
         Path sources,
         Optional<String> operatorKey,
         Optional<URI> publicUrl,
+        SignInSetting signIn,
         CarrierEnvironment carriers) {
 
     private static final String DEFAULT_PORT = "8080";
@@ -40,6 +44,7 @@ public record LocalSettings(
                 sources,
                 value(environment, "STROWGER_OPERATOR_KEY"),
                 url(environment, "STROWGER_PUBLIC_URL"),
+                SignInSetting.of(value(environment, "STROWGER_OIDC")),
                 carriers(environment));
     }
 
@@ -66,14 +71,7 @@ public record LocalSettings(
     }
 
     private static URI httpUrl(String name, String text) {
-        try {
-            URI url = URI.create(text);
-            if (url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new CannotStart("%s is '%s', which is no http(s) URL.".formatted(name, text), e);
-        }
-        throw new CannotStart("%s is '%s', which is no http(s) URL.".formatted(name, text));
+        return HttpUrl.of(text)
+                .orElseThrow(() -> new CannotStart("%s is '%s', which is no http(s) URL.".formatted(name, text)));
     }
 }

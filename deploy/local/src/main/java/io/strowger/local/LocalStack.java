@@ -4,14 +4,16 @@ import io.strowger.local.machine.Progress;
 import io.strowger.local.service.Service;
 import io.strowger.local.service.ServicePorts;
 import io.strowger.local.service.SupervisedService;
+import io.strowger.local.signin.LocalSignIn;
 import io.strowger.local.simulator.CarrierSimulator;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The whole suite on this machine: PostgreSQL, Kafka, the simulated carrier, the four services as child processes and
- * the edge proxy. Closing it ends them in the opposite order of their start.
+ * The whole suite on this machine: PostgreSQL, Kafka, the simulated carrier, the four services as child processes,
+ * the edge proxy, and a Keycloak that may come later. Closing it ends them in the opposite order of their start.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -22,6 +24,7 @@ public final class LocalStack implements AutoCloseable {
     private final Backends backends;
     private final Map<Service, ServicePorts> ports;
     private final Map<Service, SupervisedService> services;
+    private final Optional<LocalSignIn> signIn;
     private final Closing closing;
 
     LocalStack(
@@ -32,6 +35,7 @@ public final class LocalStack implements AutoCloseable {
             Backends backends,
             Map<Service, ServicePorts> ports,
             Map<Service, SupervisedService> services,
+            Optional<LocalSignIn> signIn,
             Closing closing) {
         this.url = url;
         this.operatorKey = operatorKey;
@@ -40,6 +44,7 @@ public final class LocalStack implements AutoCloseable {
         this.backends = backends;
         this.ports = Map.copyOf(ports);
         this.services = Map.copyOf(services);
+        this.signIn = signIn;
         this.closing = closing;
     }
 
@@ -81,6 +86,11 @@ public final class LocalStack implements AutoCloseable {
     /** One of the four services, to watch it or to end it by force. */
     public SupervisedService service(Service service) {
         return services.get(service);
+    }
+
+    /** The stack's own Keycloak, if it has one. */
+    public Optional<LocalSignIn> signIn() {
+        return signIn;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.strowger.local;
 
+import io.strowger.local.demo.JsonHttp;
+import io.strowger.local.demo.Operator;
 import io.strowger.local.edge.EdgeProxy;
 import io.strowger.local.machine.CannotStart;
 import io.strowger.local.machine.FreePorts;
@@ -17,6 +19,9 @@ import io.strowger.local.service.Service;
 import io.strowger.local.service.ServicePorts;
 import io.strowger.local.service.Services;
 import io.strowger.local.service.Wiring;
+import io.strowger.local.signin.DemoPeople;
+import io.strowger.local.signin.LocalSignIn;
+import io.strowger.local.signin.SignInSetting;
 import io.strowger.local.simulator.CarrierSimulator;
 import io.strowger.local.simulator.SimPool;
 import io.strowger.local.simulator.SimulatorSecrets;
@@ -35,6 +40,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +50,7 @@ final class StackStarter {
 
     private static final long MIB = 1024 * 1024;
     private static final long MEMORY_WANTED_MIB = 1500;
+    private static final long SIGN_IN_MIB = 400;
     private static final int EVENT_LOOPS = 2;
     private static final Duration A_MOMENT = Duration.ofSeconds(10);
 
@@ -89,14 +96,18 @@ final class StackStarter {
                 BuiltServices.copy(settings.sources(), settings.home().apps());
         Vertx vertx = vertx();
         Map<Service, ServicePorts> ports = choosePorts();
-        URI url = URI.create("http://localhost:" + edge(vertx, ports));
+        Optional<LocalSignIn> signIn = prepareSignIn();
+        URI url = URI.create("http://localhost:" + edge(vertx, ports, signIn));
         CarrierSimulator simulator = simulator(vertx, url);
         URI simulatorUrl = URI.create("http://127.0.0.1:" + listen(simulator.listen(freePorts.next())));
         Infrastructure infrastructure = infrastructure();
         Wiring wiring = wiring(ports, infrastructure, url, simulatorUrl);
         Services services = services(built, wiring);
+        signIn.ifPresent(it -> closing.add("sign-in", it::stop));
         services.awaitReady();
         awaitHealth(url);
+        signIn.ifPresent(
+                it -> it.start(wiring.publicUrl(), new Operator(JsonHttp.at(url).as(wiring.operatorKey()))));
         record(new StackRecord(url, simulatorUrl));
         return new LocalStack(
                 url,
@@ -106,6 +117,7 @@ final class StackStarter {
                 infrastructure.backends(),
                 ports,
                 services.all(),
+                signIn,
                 closing);
     }
 
@@ -116,11 +128,12 @@ final class StackStarter {
         }
     }
 
-    private static void checkMemory() {
+    private void checkMemory() {
+        long wanted = MEMORY_WANTED_MIB + (isSignInLocal() ? SIGN_IN_MIB : 0);
         Memory.ofThisMachine().available().ifPresent(bytes -> {
-            if (bytes < MEMORY_WANTED_MIB * MIB) {
+            if (bytes < wanted * MIB) {
                 throw new CannotStart("not enough memory: %d MB are available and the stack needs about %d MB."
-                        .formatted(bytes / MIB, MEMORY_WANTED_MIB));
+                        .formatted(bytes / MIB, wanted));
             }
         });
     }
@@ -143,8 +156,25 @@ final class StackStarter {
         return ports;
     }
 
-    private int edge(Vertx vertx, Map<Service, ServicePorts> ports) throws InterruptedException {
-        return listen(new EdgeProxy(vertx, ports).listen(settings.port()));
+    /** Its end is awaited after the services', next to which it ends. */
+    private Optional<LocalSignIn> prepareSignIn() {
+        if (!isSignInLocal()) {
+            return Optional.empty();
+        }
+        LocalSignIn signIn = LocalSignIn.prepare(
+                settings.sources(), settings.home(), freePorts.next(), new DemoPeople(secrets), progress, clock);
+        closing.add("sign-in", signIn::awaitEnd);
+        return Optional.of(signIn);
+    }
+
+    private boolean isSignInLocal() {
+        return settings.signIn() instanceof SignInSetting.Local;
+    }
+
+    private int edge(Vertx vertx, Map<Service, ServicePorts> ports, Optional<LocalSignIn> signIn)
+            throws InterruptedException {
+        OptionalInt behindAuth = signIn.stream().mapToInt(LocalSignIn::port).findFirst();
+        return listen(new EdgeProxy(vertx, ports, behindAuth).listen(settings.port()));
     }
 
     private int listen(Future<HttpServer> listening) throws InterruptedException {
@@ -185,6 +215,7 @@ final class StackStarter {
     }
 
     private Wiring wiring(Map<Service, ServicePorts> ports, Infrastructure infrastructure, URI url, URI simulatorUrl) {
+        URI publicUrl = settings.publicUrl().orElse(url);
         return new Wiring(
                 ports,
                 infrastructure.kafka(),
@@ -192,7 +223,8 @@ final class StackStarter {
                 infrastructure.passwords(),
                 settings.operatorKey()
                         .orElseGet(() -> new KeptSecrets(settings.home().root(), random).get(Home.OPERATOR_KEY)),
-                settings.publicUrl().orElse(url),
+                publicUrl,
+                settings.signIn().issuer(publicUrl),
                 simulatorUrl,
                 settings.home().accountSecrets(),
                 settings.home().media(),

@@ -42,7 +42,14 @@ public final class StrowgerUp {
     private static void runUntilInterrupted(LocalSettings settings, Progress progress) throws InterruptedException {
         try (LocalStack stack = LocalStack.start(settings, progress, Clock.systemUTC())) {
             announce(settings, stack).lines().forEach(progress::print);
+            tellWhoCanSignIn(stack, progress);
             new CountDownLatch(1).await();
+        }
+    }
+
+    private static void tellWhoCanSignIn(LocalStack stack, Progress progress) throws InterruptedException {
+        if (stack.signIn().isPresent() && stack.signIn().get().awaitReady()) {
+            stack.signIn().get().lines().forEach(progress::print);
         }
     }
 

@@ -159,7 +159,13 @@ class StrowgerUpTest {
                 StrowgerUp.class.getName());
         Stream.of("WEBHOOK_SECRET", "STROWGER_OPERATOR_KEY", "EXTREME_API_URL").forEach(builder.environment()::remove);
         builder.environment()
-                .putAll(Map.of("STROWGER_PORT", Integer.toString(onPort), "STROWGER_HOME", onHome.toString()));
+                .putAll(Map.of(
+                        "STROWGER_PORT",
+                        Integer.toString(onPort),
+                        "STROWGER_HOME",
+                        onHome.toString(),
+                        "STROWGER_OIDC",
+                        "off"));
         Process launcher = builder.redirectOutput(directory.resolve(name).toFile())
                 .redirectError(directory.resolve(name + ".err").toFile())
                 .start();

@@ -16,6 +16,12 @@ import java.util.Set;
  */
 public final class Demo {
 
+    /** The organization with ten numbers. */
+    public static final String DENTAL = "Riverside Dental";
+
+    /** The organization with one. */
+    public static final String CAFE = "Harbor Cafe";
+
     private static final int REPLIES = 1500;
     private static final int OTHER_REPLIES = 25;
     private static final int LOST_REPLIES = 10;
@@ -45,8 +51,8 @@ public final class Demo {
         List<JsonObject> simCards = simCards();
         List<String> numbers =
                 simCards.stream().map(card -> card.getString("number")).toList();
-        Tenant dental = operator.organization("Riverside Dental", numbers.subList(0, NUMBERS));
-        Tenant cafe = operator.organization("Harbor Cafe", numbers.subList(NUMBERS, NUMBERS + 1));
+        Tenant dental = operator.organization(DENTAL, numbers.subList(0, NUMBERS));
+        Tenant cafe = operator.organization(CAFE, numbers.subList(NUMBERS, NUMBERS + 1));
         out.printf(
                 "%s has ten numbers, %s has one, %s is nobody's.%n%n", dental.name(), cafe.name(), numbers.getLast());
         playBurst(dental, cafe, numbers);

@@ -3,6 +3,8 @@ package io.strowger.local.demo;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,13 +13,18 @@ public record Operator(JsonHttp api) {
 
     /** The organization of this name with exactly these numbers, made when it is not there, and a new key for it. */
     public Tenant organization(String name, List<String> numbers) throws IOException, InterruptedException {
-        Optional<String> found = find(name);
-        String id = found.isPresent() ? found.get() : create(name);
+        String id = organization(name);
         api.post(
                         "/api/admin/update-phone-numbers",
                         new JsonObject().put("organizationId", id).put("phoneNumbers", new JsonArray(numbers)))
                 .body();
         return new Tenant(id, name, api.as(key(id)));
+    }
+
+    /** The id of the organization of this name, made when it is not there. */
+    public String organization(String name) throws IOException, InterruptedException {
+        Optional<String> found = find(name);
+        return found.isPresent() ? found.get() : create(name);
     }
 
     /** How many messages to this number wait for somebody to own it. */
@@ -29,10 +36,21 @@ public record Operator(JsonHttp api) {
     }
 
     private Optional<String> find(String name) throws IOException, InterruptedException {
-        return Tenant.items(api.get("/api/admin/organizations?limit=200").body()).stream()
-                .filter(organization -> name.equals(organization.getString("name")))
-                .map(organization -> organization.getString("id"))
-                .findFirst();
+        Optional<String> cursor = Optional.of("");
+        while (cursor.isPresent()) {
+            JsonObject page =
+                    api.get("/api/admin/organizations?limit=200" + cursor.get()).body();
+            Optional<String> found = Tenant.items(page).stream()
+                    .filter(organization -> name.equals(organization.getString("name")))
+                    .map(organization -> organization.getString("id"))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            cursor = Optional.ofNullable(page.getString("nextCursor"))
+                    .map(next -> "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+        }
+        return Optional.empty();
     }
 
     private String create(String name) throws IOException, InterruptedException {

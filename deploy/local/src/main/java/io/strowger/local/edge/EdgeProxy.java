@@ -20,7 +20,8 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * The one port of the local stack: forwards each path to its service and streams what comes back, answers
@@ -42,17 +43,20 @@ public final class EdgeProxy {
 
     private final Vertx vertx;
     private final Map<Service, ServicePorts> services;
+    private final OptionalInt signIn;
     private final Health health;
     private final Visitors visitors;
 
-    public EdgeProxy(Vertx vertx, Map<Service, ServicePorts> services) {
-        this(vertx, services, new Visitors(vertx, MOST_CONNECTIONS, UNTIL_FIRST_REQUEST, UNTIL_NEXT_REQUEST));
+    /** Forwards to these services, and to what signs people in at that port, if there is one. */
+    public EdgeProxy(Vertx vertx, Map<Service, ServicePorts> services, OptionalInt signIn) {
+        this(vertx, services, signIn, new Visitors(vertx, MOST_CONNECTIONS, UNTIL_FIRST_REQUEST, UNTIL_NEXT_REQUEST));
     }
 
-    EdgeProxy(Vertx vertx, Map<Service, ServicePorts> services, Visitors visitors) {
+    EdgeProxy(Vertx vertx, Map<Service, ServicePorts> services, OptionalInt signIn, Visitors visitors) {
         this.vertx = vertx;
         this.visitors = visitors;
         this.services = Map.copyOf(services);
+        this.signIn = signIn;
         this.health = new Health(vertx, services);
     }
 
@@ -89,7 +93,7 @@ public final class EdgeProxy {
         request.response().endHandler(_ -> visitors.answered(request.connection()));
         if ("/health".equals(request.path())) {
             health.answer(request);
-        } else if (route(request).isPresent()) {
+        } else if (port(request).isPresent()) {
             proxy.handle(request);
         } else {
             refuse(request, Problem.NOT_FOUND);
@@ -97,13 +101,19 @@ public final class EdgeProxy {
     }
 
     private Future<HttpClientRequest> open(ProxyContext context) {
-        Optional<Service> service = route(context.request().proxiedRequest());
-        ServicePorts ports = service.map(services::get).orElseThrow();
-        return context.client().request(new RequestOptions().setHost(LOOPBACK).setPort(ports.api()));
+        int port = port(context.request().proxiedRequest()).orElseThrow();
+        return context.client().request(new RequestOptions().setHost(LOOPBACK).setPort(port));
     }
 
-    private static Optional<Service> route(HttpServerRequest request) {
-        return Optional.ofNullable(request.path()).flatMap(EdgeRoutes::of);
+    private OptionalInt port(HttpServerRequest request) {
+        String path = Objects.requireNonNullElse(request.path(), "");
+        if (SignInPaths.cover(path)) {
+            return signIn;
+        }
+        return EdgeRoutes.of(path)
+                .map(services::get)
+                .map(ports -> OptionalInt.of(ports.api()))
+                .orElse(OptionalInt.empty());
     }
 
     /** What could not be read to its end is the last on its connection. */

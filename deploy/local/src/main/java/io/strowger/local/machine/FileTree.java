@@ -2,6 +2,7 @@ package io.strowger.local.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,29 @@ public record FileTree(Path root) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Like a copy, of files that nobody writes again: links to them, where the file system has those. */
+    public void linkTo(Path target) {
+        try {
+            for (Path entry : entries()) {
+                link(entry, target.resolve(root.relativize(entry)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void link(Path entry, Path target) throws IOException {
+        if (Files.isDirectory(entry)) {
+            Files.createDirectories(target);
+            return;
+        }
+        try {
+            Files.createLink(target, entry);
+        } catch (UnsupportedOperationException | FileSystemException _) {
+            Files.copy(entry, target);
         }
     }
 

@@ -2,11 +2,8 @@ package io.strowger.local.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -44,19 +41,10 @@ public final class KeptSecrets {
         random.nextBytes(bytes);
         String secret = HexFormat.of().formatHex(bytes);
         try {
-            Files.writeString(Files.createFile(directory.resolve(name), ownerOnly()), secret + "\n");
+            Files.writeString(Files.createFile(directory.resolve(name), OwnerOnly.attributes()), secret + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return secret;
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  * that it needs and no other.
  *
  * @param database {@code postgresql://host:port/strowger}
+ * @param issuer who issues the tokens that people sign in with; empty where there are keys only
  */
 public record Wiring(
         Map<Service, ServicePorts> ports,
@@ -19,6 +21,7 @@ public record Wiring(
         DatabasePasswords passwords,
         String operatorKey,
         URI publicUrl,
+        Optional<URI> issuer,
         URI simulator,
         Path accountSecrets,
         Path media,
@@ -86,12 +89,12 @@ public record Wiring(
                 environment.put("STROWGER_DB_TENANT_PASSWORD", passwords.tenant());
                 environment.putAll(RATES);
                 environment.put("STROWGER_MEDIA_FOLDER", media.toString());
-                environment.put("STROWGER_OPERATOR_KEY", operatorKey);
+                environment.putAll(callers());
             }
             case OUTBOUND -> {
                 environment.putAll(database(passwords.outbound()));
                 environment.putAll(RATES);
-                environment.put("STROWGER_OPERATOR_KEY", operatorKey);
+                environment.putAll(callers());
                 environment.putAll(secrets(ours));
                 environment.put("STROWGER_MEDIA_FOLDER", media.toString());
                 environment.put("STROWGER_MEDIA_COPY_ALLOW_PRIVATE_FOR_API_HOSTS", "true");
@@ -99,11 +102,20 @@ public record Wiring(
             case ADMIN -> {
                 environment.putAll(database(passwords.admin()));
                 environment.putAll(RATES);
-                environment.put("STROWGER_OPERATOR_KEY", operatorKey);
+                environment.putAll(callers());
                 environment.putAll(carriers.forAdmin(simulator));
             }
         }
         return environment;
+    }
+
+    /** Whom those believe who answer people and organizations. */
+    private Map<String, String> callers() {
+        return Map.of(
+                "STROWGER_OPERATOR_KEY",
+                operatorKey,
+                "STROWGER_OIDC",
+                issuer.map(URI::toString).orElse("off"));
     }
 
     private Map<String, String> secrets(Map<String, String> ours) {

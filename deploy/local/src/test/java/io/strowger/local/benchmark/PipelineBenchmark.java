@@ -59,7 +59,8 @@ public final class PipelineBenchmark {
 
     private static LocalStack start() throws InterruptedException {
         new FileTree(HOME).remove();
-        Map<String, String> environment = Map.of("STROWGER_PORT", "0", "STROWGER_HOME", HOME.toString());
+        Map<String, String> environment =
+                Map.of("STROWGER_PORT", "0", "STROWGER_HOME", HOME.toString(), "STROWGER_OIDC", "off");
         Clock clock = Clock.systemUTC();
         return LocalStack.start(LocalSettings.of(environment, SOURCES), new Progress(System.out, clock), clock);
     }

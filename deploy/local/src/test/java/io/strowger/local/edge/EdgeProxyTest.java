@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,19 +53,25 @@ class EdgeProxyTest {
     private final CompletableFuture<Void> eventsClosed = new CompletableFuture<>();
     private int port;
     private int portWithNothingBehind;
+    private int portWithoutSignIn;
 
     @BeforeAll
     void start() throws Exception {
         Map<Service, ServicePorts> services = new EnumMap<>(Service.class);
         Map<Service, ServicePorts> absent = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
-            int api = listen(request -> echo(service, request));
+            int api = listen(request -> echo(service.label(), request));
             int management = listen(request -> request.response().end("{}"));
             services.put(service, new ServicePorts(api, management));
             absent.put(service, service == Service.ROUTING ? new ServicePorts(1, 1) : services.get(service));
         }
-        port = get(new EdgeProxy(vertx, services).listen(0)).actualPort();
-        portWithNothingBehind = get(new EdgeProxy(vertx, absent).listen(0)).actualPort();
+        int signIn = listen(request -> echo("sign-in", request));
+        port = get(new EdgeProxy(vertx, services, OptionalInt.of(signIn)).listen(0))
+                .actualPort();
+        portWithNothingBehind =
+                get(new EdgeProxy(vertx, absent, OptionalInt.of(1)).listen(0)).actualPort();
+        portWithoutSignIn = get(new EdgeProxy(vertx, services, OptionalInt.empty()).listen(0))
+                .actualPort();
     }
 
     @AfterAll
@@ -76,7 +83,9 @@ class EdgeProxyTest {
     void hangsUpOnWhoeverDoesNotFinishHeadersInTime() throws Exception {
         // Given
         Visitors impatient = new Visitors(vertx, 10, Duration.ofMillis(500), Duration.ofMillis(500));
-        int here = get(new EdgeProxy(vertx, Map.of(Service.INGEST, new ServicePorts(1, 1)), impatient).listen(0))
+        int here = get(new EdgeProxy(
+                                vertx, Map.of(Service.INGEST, new ServicePorts(1, 1)), OptionalInt.empty(), impatient)
+                        .listen(0))
                 .actualPort();
         try (Socket first = new Socket(InetAddress.getLoopbackAddress(), here);
                 Socket next = new Socket(InetAddress.getLoopbackAddress(), here)) {
@@ -130,7 +139,8 @@ class EdgeProxyTest {
     void takesSoManyConnectionsAndNoMore() throws Exception {
         // Given
         Visitors few = new Visitors(vertx, 1, Duration.ofSeconds(20), Duration.ofSeconds(20));
-        int here = get(new EdgeProxy(vertx, Map.of(Service.INGEST, new ServicePorts(1, 1)), few).listen(0))
+        int here = get(new EdgeProxy(vertx, Map.of(Service.INGEST, new ServicePorts(1, 1)), OptionalInt.empty(), few)
+                        .listen(0))
                 .actualPort();
         byte[] request = "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8);
         try (Socket first = new Socket(InetAddress.getLoopbackAddress(), here)) {
@@ -180,6 +190,11 @@ class EdgeProxyTest {
         "/api/openapi.json, routing",
         "/api/organizations/me/phone-numbers, admin",
         "/api/me, admin",
+        "/auth/realms/strowger, sign-in",
+        "/auth/realms/strowger/.well-known/openid-configuration, sign-in",
+        "/auth/realms/strowger/protocol/openid-connect/auth?client_id=strowger-console, sign-in",
+        "/auth/realms/strowger/login-actions/authenticate?session_code=x, sign-in",
+        "/auth/resources/4x7ab/login/keycloak.v2/css/styles.css, sign-in",
         "/, admin"
     })
     void sendsEachPathToItsService(String path, String service) throws Exception {
@@ -200,7 +215,24 @@ class EdgeProxyTest {
                 "/api",
                 "/api/smsx",
                 "/api/sms/../../q/metrics",
-                "/api/sms/%2e%2E/%2e%2e/q/metrics"
+                "/api/sms/%2e%2E/%2e%2e/q/metrics",
+                "/auth",
+                "/auth/",
+                "/auth/admin",
+                "/auth/admin/master/console/",
+                "/auth/admin/realms",
+                "/auth/metrics",
+                "/auth/health/ready",
+                "/auth/realms/master",
+                "/auth/realms/master/protocol/openid-connect/token",
+                "/auth/realms/strowger/account",
+                "/auth/realms/strowger/clients-registrations/default",
+                "/auth/realms/strowgerx",
+                "/auth/realms/strowger/../master",
+                "/auth/realms/strowger/login-actions/../../master",
+                "/auth/realms/strowger/login-actions/%2e%2e/%2e%2e/master",
+                "/auth/realms/strowger/login-actions/..;/..;/master",
+                "/auth/resources/../admin"
             })
     void answersAnUnknownPathItself(String path) throws Exception {
         // When
@@ -308,6 +340,26 @@ class EdgeProxyTest {
     }
 
     @Test
+    void answers503WithRetryAfterWhileNobodyCanSignInYet() throws Exception {
+        // When
+        HttpResponse<String> answer = fetch(portWithNothingBehind, "/auth/realms/strowger");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void hasNoSignInWhereThereIsNone() throws Exception {
+        // When
+        HttpResponse<String> answer = fetch(portWithoutSignIn, "/auth/realms/strowger");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void answers502ForAServiceThatHangsUp() throws Exception {
         // When
         HttpResponse<String> answer = fetch(port, "/api/messages/hang-up");
@@ -372,7 +424,7 @@ class EdgeProxyTest {
                 .containsOnly("ready");
     }
 
-    private void echo(Service service, HttpServerRequest request) {
+    private void echo(String service, HttpServerRequest request) {
         if (request.path().endsWith("/hang-up")) {
             request.connection().close();
         } else if ("text/event-stream".equals(request.getHeader("Accept"))) {
@@ -384,7 +436,7 @@ class EdgeProxyTest {
             request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
             request.body().onSuccess(body -> request.response()
                     .end(new JsonObject()
-                            .put("service", service.label())
+                            .put("service", service)
                             .put("uri", request.uri())
                             .put("headers", headers)
                             .put("bytes", body.length())

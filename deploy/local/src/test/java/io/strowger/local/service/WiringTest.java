@@ -6,7 +6,9 @@ import io.strowger.local.simulator.SimulatorSecrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ class WiringTest {
                 new Wiring.DatabasePasswords("i-pw", "r-pw", "t-pw", "o-pw", "a-pw"),
                 "operator",
                 URI.create("http://localhost:8080"),
+                Optional.of(URI.create("https://people.example/realm")),
                 URI.create("http://127.0.0.1:20003"),
                 Path.of("/home/account-secrets"),
                 Path.of("/home/media"),
@@ -73,6 +76,17 @@ class WiringTest {
                 .containsEntry("STROWGER_DB_PASSWORD", "a-pw")
                 .containsEntry("EXTREME_API_URL", "http://127.0.0.1:20003")
                 .doesNotContainKeys("EXTREME_API_KEY", "WEBHOOK_SECRET");
+    }
+
+    @Test
+    void tellsThoseWhoAnswerPeopleWhomToBelieve() {
+        // Then
+        for (Service service : List.of(Service.ROUTING, Service.OUTBOUND, Service.ADMIN)) {
+            assertThat(wiring.environment(service, Map.of()))
+                    .containsEntry("STROWGER_OIDC", "https://people.example/realm")
+                    .containsEntry("STROWGER_OPERATOR_KEY", "operator");
+        }
+        assertThat(wiring.environment(Service.INGEST, Map.of())).doesNotContainKey("STROWGER_OIDC");
     }
 
     @Test
