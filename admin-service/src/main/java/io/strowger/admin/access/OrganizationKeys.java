@@ -1,9 +1,9 @@
 package io.strowger.admin.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.organization.Organizations;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
@@ -23,13 +23,20 @@ public class OrganizationKeys {
 
     private static final Logger LOG = Logger.getLogger(OrganizationKeys.class);
 
+    private final DirectoryTransactions transactions;
     private final Organizations organizations;
     private final Clock clock;
     private final TimeOrderedIds ids;
     private final MeterRegistry metrics;
     private final SecureRandom random = new SecureRandom();
 
-    public OrganizationKeys(Organizations organizations, Clock clock, TimeOrderedIds ids, MeterRegistry metrics) {
+    public OrganizationKeys(
+            DirectoryTransactions transactions,
+            Organizations organizations,
+            Clock clock,
+            TimeOrderedIds ids,
+            MeterRegistry metrics) {
+        this.transactions = transactions;
         this.organizations = organizations;
         this.clock = clock;
         this.ids = ids;
@@ -43,7 +50,7 @@ public class OrganizationKeys {
     Uni<Page<ApiKey>> list(UUID organization, PageRequest<UUID> request) {
         return organizations
                 .mustExist(organization)
-                .chain(() -> Panache.withSession(() -> newestFirst(organization, request)
+                .chain(() -> transactions.withSession(() -> newestFirst(organization, request)
                         .page(0, request.rows())
                         .list()))
                 .map(rows -> rows.stream().map(ApiKeyRow::apiKey).toList())
@@ -51,10 +58,10 @@ public class OrganizationKeys {
     }
 
     Uni<Void> revoke(UUID organization, UUID key) {
-        return Panache.withTransaction(
-                        () -> ApiKeyRow.<ApiKeyRow>find("id = ?1 and organization = ?2", key, organization)
-                                .firstResult()
-                                .invoke(this::revoke))
+        return transactions
+                .withSession(() -> ApiKeyRow.<ApiKeyRow>find("id = ?1 and organization = ?2", key, organization)
+                        .firstResult()
+                        .invoke(this::revoke))
                 .invoke(() -> noted(organization, key, "revoked"))
                 .replaceWithVoid();
     }
@@ -62,7 +69,8 @@ public class OrganizationKeys {
     private Uni<NewApiKey> persist(UUID organization, String name) {
         KeyText text = KeyText.random(random);
         ApiKeyRow row = row(organization, name, text);
-        return Panache.withTransaction(row::<ApiKeyRow>persist)
+        return transactions
+                .withSession(row::<ApiKeyRow>persist)
                 .invoke(() -> noted(organization, row.id, "created"))
                 .map(made -> new NewApiKey(made.id, made.name, made.prefix, text.reveal(), made.createdAt));
     }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.smallrye.mutiny.Uni;
 import io.strowger.organization.OrganizationId;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -33,12 +32,12 @@ public class ApiKeys {
             select id, organization, name, hash, scopes, allowed_addresses, expires_at
             from directory.api_key where prefix = $1 and revoked_at is null""";
 
-    private final Pool pool;
+    private final DirectoryReads directory;
     private final Clock clock;
     private final Cache<String, KeyOwner> known;
 
-    public ApiKeys(Pool pool, Clock clock) {
-        this.pool = pool;
+    public ApiKeys(DirectoryReads directory, Clock clock) {
+        this.directory = directory;
         this.clock = clock;
         this.known = Caffeine.newBuilder()
                 .maximumSize(10_000)
@@ -57,8 +56,8 @@ public class ApiKeys {
     }
 
     private Uni<Optional<KeyOwner>> lookUp(PresentedKey key) {
-        return pool.preparedQuery(BY_PREFIX)
-                .execute(Tuple.of(key.prefix()))
+        return directory
+                .read(BY_PREFIX, Tuple.of(key.prefix()))
                 .map(rows -> owner(rows, key))
                 .invoke(owner -> owner.ifPresent(found -> known.put(key.hash(), found)));
     }

@@ -2,7 +2,6 @@ package io.strowger.service.access;
 
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,11 +16,11 @@ public class Credentials {
             + " and (expires_at is null or expires_at > clock_timestamp())";
     private static final String MEMBER = "select 1 from directory.member where id = $1";
 
-    private final Pool pool;
+    private final DirectoryReads directory;
     private final Clock clock;
 
-    public Credentials(Pool pool, Clock clock) {
-        this.pool = pool;
+    public Credentials(DirectoryReads directory, Clock clock) {
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -39,6 +38,6 @@ public class Credentials {
     }
 
     private Uni<Boolean> exists(String query, UUID id) {
-        return pool.preparedQuery(query).execute(Tuple.of(id)).map(rows -> rows.size() == 1);
+        return directory.read(query, Tuple.of(id)).map(rows -> rows.size() == 1);
     }
 }
