@@ -3,6 +3,8 @@ package io.strowger.event;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -94,4 +96,75 @@ public sealed interface ServiceRequest {
 
     /** Asks routing to say that there will be no copy, unless an operator has it tried again. */
     record MediaLost(UUID messageId, UUID organization, UUID mediaId, Instant at) implements MediaRequest {}
+
+    /** Tells admin what it writes down for others. */
+    sealed interface DirectoryRequest extends ServiceRequest {}
+
+    /**
+     * Tells admin of something that a person did in another service.
+     *
+     * @param action what was done: {@code replayed}, {@code settled}
+     * @param objectType to what: {@code quarantine}, {@code send}
+     * @param organization whose it is, where it is one's
+     * @param details what more there is to know, to read
+     */
+    record AuditNoted(
+            UUID id,
+            Instant at,
+            By actor,
+            String action,
+            String objectType,
+            String objectId,
+            Optional<UUID> organization,
+            Map<String, String> details)
+            implements DirectoryRequest {
+
+        public AuditNoted {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(actor, "actor");
+            Objects.requireNonNull(action, "action");
+            Objects.requireNonNull(objectType, "objectType");
+            Objects.requireNonNull(objectId, "objectId");
+            organization = Absent.toEmpty(organization);
+            details = details == null ? Map.of() : Map.copyOf(details);
+        }
+
+        @Override
+        public UUID about() {
+            return id;
+        }
+
+        /**
+         * Who did it.
+         *
+         * @param kind what kind of caller, such as {@code operator}
+         * @param id of the key, the subject of the person, or empty
+         * @param name to read
+         * @param address where the request came from, or empty
+         */
+        public record By(String kind, String id, String name, String address) {
+
+            public By {
+                Objects.requireNonNull(kind, "kind");
+                Objects.requireNonNull(id, "id");
+                Objects.requireNonNull(name, "name");
+                Objects.requireNonNull(address, "address");
+            }
+        }
+    }
+
+    /** Tells admin that an organization's key was used. */
+    record KeyUsed(UUID key, UUID organization, Instant at) implements DirectoryRequest {
+
+        public KeyUsed {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(at, "at");
+        }
+
+        @Override
+        public UUID about() {
+            return key;
+        }
+    }
 }

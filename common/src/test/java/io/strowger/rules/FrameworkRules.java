@@ -25,6 +25,10 @@ final class FrameworkRules {
     private static final Pattern HTTP_EDGE = Pattern.compile(".+(Resource|Api|Filters?|Mappers?)");
     private static final Pattern MESSAGING_EDGE = Pattern.compile(".+(Consumer|Feed|Publisher)");
     private static final Pattern DATA_ACCESS = Pattern.compile("io\\.vertx\\..*sqlclient.*");
+    private static final Set<String> TRANSACTIONS =
+            Set.of("Pool", "Panache", "SessionOperations", "WithTransaction", "WithSession");
+    private static final Set<String> AS_THE_SERVICE =
+            Set.of("AuditLog", "KeyUses", "DefaultAccountSeed", "StoredAccounts", "OperatorDirectoryReads");
     private static final Set<String> INJECTION = Set.of(
             "Inject",
             "ConfigProperty",
@@ -43,7 +47,9 @@ final class FrameworkRules {
                 entitiesAreRows(),
                 httpOnlyAtItsEdge(root),
                 messagingOnlyAtItsEdge(),
-                queriesTakeAViewer());
+                queriesTakeAViewer(),
+                transactionsSayOnWhoseBehalf(root),
+                fewActAsTheService(root));
     }
 
     private static ArchRule noFieldInjection() {
@@ -106,6 +112,29 @@ final class FrameworkRules {
     private static boolean isNamed(JavaClass type, Pattern pattern) {
         String outermost = type.getName().replaceFirst("\\$.*", "");
         return pattern.matcher(outermost).matches();
+    }
+
+    private static ArchRule transactionsSayOnWhoseBehalf(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".admin..")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".admin.database.DirectoryTransactions")
+                .should()
+                .dependOnClassesThat(
+                        describe("begin transactions", type -> TRANSACTIONS.contains(type.getSimpleName())))
+                .as("admin's transactions say on whose behalf they run");
+    }
+
+    private static ArchRule fewActAsTheService(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".admin..")
+                .and(describe("are not named", type -> !AS_THE_SERVICE.contains(type.getSimpleName())))
+                .should()
+                .callMethodWhere(
+                        describe("Behalf.ofService", call -> call.getName().equals("ofService")))
+                .as("few classes of admin act as the service itself");
     }
 
     private static ArchRule queriesTakeAViewer() {

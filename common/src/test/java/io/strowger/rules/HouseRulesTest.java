@@ -61,7 +61,9 @@ class HouseRulesTest {
                 Arguments.of("entities are rows", "Organization"),
                 Arguments.of("JAX-RS stays in resources, APIs, filters and problem mappers", "HttpEverywhere"),
                 Arguments.of("messaging annotations stay in consumers, feeds and publishers", "KafkaEverywhere"),
-                Arguments.of("queries in the tenant's role take a Viewer first", "AsksForNobody"));
+                Arguments.of("queries in the tenant's role take a Viewer first", "AsksForNobody"),
+                Arguments.of("admin's transactions say on whose behalf they run", "BeginsATransaction"),
+                Arguments.of("few classes of admin act as the service itself", "ActsAsTheService"));
     }
 
     @Test

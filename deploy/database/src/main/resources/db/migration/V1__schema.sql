@@ -19,6 +19,21 @@ create function public.uuid_floor(at timestamptz) returns uuid
     language sql immutable strict parallel safe
     return (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
 
+-- A UUIDv7 of an instant, in the order of microseconds: of what the database itself writes down.
+create function public.uuid_of(at timestamptz) returns uuid
+    language sql volatile strict parallel safe
+    return (lpad(to_hex(floor(extract(epoch from at) * 1000)::bigint), 12, '0')
+        || '7' || lpad(to_hex(floor(extract(epoch from at) * 1000 % 1 * 4096)::int), 3, '0')
+        || substr(replace(gen_random_uuid()::text, '-', ''), 17))::uuid;
+
+-- On whose behalf a transaction runs: what a role that is walled in sees follows from it. Unset, it sees nothing.
+create function public.current_organization() returns uuid
+    language sql stable parallel safe
+    return nullif(current_setting('strowger.organization', true), '')::uuid;
+create function public.sees_all() returns boolean
+    language sql stable parallel safe
+    return coalesce(current_setting('strowger.viewer', true), '') = 'operator';
+
 -- directory: who is who. Writer: admin -------------------------------------------------------------------------------
 
 create table directory.organization (
@@ -130,6 +145,76 @@ create table directory.api_key_use (
     organization    uuid not null,
     used_at         timestamptz not null
 );
+
+-- Who changed what, and from where. Written by the triggers below, and by admin for what other services do; never changed.
+create table directory.audit (
+    id              uuid primary key,
+    at              timestamptz not null,
+    actor_kind      text not null,
+    actor_id        text not null,
+    actor_name      text not null,
+    actor_address   text not null,
+    action          text not null,                 -- created | changed | removed, or what was done
+    object_type     text not null,                 -- the table, or what it was done to
+    object_id       text not null,
+    organization    uuid,
+    before          jsonb,
+    after           jsonb                          -- of what was done: its details
+);
+create index audit_organization on directory.audit (organization, id);
+
+-- Appends what a statement changed. The transaction says who does it; admin changes nothing without saying. Arguments:
+-- the columns of the key.
+create function directory.note_change() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+    noise constant text[] := array['version', 'position'];
+    was jsonb := to_jsonb(old) - 'hash';
+    became jsonb := to_jsonb(new) - 'hash';
+    known jsonb := coalesce(became, was);
+    kind text := nullif(current_setting('strowger.actor_kind', true), '');
+    named boolean := kind is not null;
+    moment timestamptz := clock_timestamp();
+begin
+    if was - noise = became - noise then
+        return null;
+    end if;
+    if not named and session_user = 'strowger_admin' then
+        raise exception 'nobody is said to change directory.%', tg_table_name;
+    end if;
+    insert into directory.audit (id, at, actor_kind, actor_id, actor_name, actor_address, action, object_type,
+        object_id, organization, before, after)
+    values (public.uuid_of(moment), moment,
+        coalesce(kind, 'database'),
+        case when named then coalesce(current_setting('strowger.actor_id', true), '') else session_user end,
+        case when named then coalesce(current_setting('strowger.actor_name', true), '') else session_user end,
+        case when named then coalesce(current_setting('strowger.actor_address', true), '')
+            else coalesce(host(inet_client_addr()), '') end,
+        case tg_op when 'INSERT' then 'created' when 'UPDATE' then 'changed' else 'removed' end,
+        tg_table_name,
+        (select string_agg(known ->> name, '/' order by at) from unnest(tg_argv) with ordinality key (name, at)),
+        (known ->> case tg_table_name when 'organization' then 'id' else 'organization' end)::uuid,
+        was, became);
+    return null;
+end
+$$;
+revoke execute on function directory.note_change() from public;
+
+create trigger audit after insert or update or delete on directory.organization
+    for each row execute function directory.note_change('id');
+create trigger audit after insert or update or delete on directory.carrier_account
+    for each row execute function directory.note_change('id');
+create trigger audit after insert or update or delete on directory.number_assignment
+    for each row execute function directory.note_change('id');
+create trigger audit after insert or update or delete on directory.carrier_group
+    for each row execute function directory.note_change('account', 'name');
+create trigger audit after insert or update or delete on directory.manual_route
+    for each row execute function directory.note_change('id');
+create trigger audit after insert or update or delete on directory.member
+    for each row execute function directory.note_change('id');
+create trigger audit after insert or update or delete on directory.api_key
+    for each row execute function directory.note_change('id');
 
 -- messaging: what tenants see and what was received. Writer: routing ---------------------------------------------------
 
@@ -592,6 +677,7 @@ begin
                 execute format('create table messaging.%I partition of messaging.%I for values from (%L) to (%L)',
                     partition, parent, public.uuid_floor(month),
                     public.uuid_floor((month at time zone 'UTC' + interval '1 month') at time zone 'UTC'));
+                execute format('alter table messaging.%I enable row level security, force row level security', partition);
                 made := made + 1;
             end if;
         end loop;
@@ -602,27 +688,6 @@ $$;
 select messaging.ensure_partitions();
 
 -- walls ----------------------------------------------------------------------------------------------------------------
-
--- What the tenant role sees is what belongs to the organization set in its transaction; unset, it sees nothing.
-create function messaging.current_organization() returns uuid
-    language sql stable parallel safe
-    return nullif(current_setting('strowger.organization', true), '')::uuid;
-
-do $$
-declare
-    name text;
-begin
-    foreach name in array array['message', 'message_status', 'media', 'contact', 'conversation', 'consent', 'call'] loop
-        execute format('alter table messaging.%I enable row level security', name);
-        execute format('alter table messaging.%I force row level security', name);
-        execute format('create policy tenant on messaging.%I to strowger_tenant '
-            'using (organization = (select messaging.current_organization())) '
-            'with check (organization = (select messaging.current_organization()))', name);
-        execute format('create policy worker on messaging.%I to strowger_routing using (true) with check (true)', name);
-    end loop;
-end
-$$;
-create policy sender on messaging.consent for select to strowger_outbound using (true);
 
 grant usage on schema messaging to strowger_tenant, strowger_routing;
 grant select on messaging.message, messaging.message_status, messaging.media, messaging.contact, messaging.conversation,
@@ -643,6 +708,7 @@ grant select on directory.organization, directory.number_assignment, directory.a
 grant usage on schema messaging to strowger_outbound;
 grant select on messaging.consent, messaging.dedupe to strowger_outbound;
 grant select, insert, update, delete on all tables in schema directory to strowger_admin;
+revoke update, delete on directory.audit from strowger_admin;
 
 grant usage on schema dispatch to strowger_outbound;
 grant select, insert, update, delete on all tables in schema dispatch to strowger_outbound;
@@ -655,3 +721,45 @@ grant select on messaging.detected_route to strowger_admin;
 grant usage on schema ingest to strowger_ingest;
 grant select, insert, update, delete on ingest.spool, ingest.replay to strowger_ingest;
 grant select on ingest.account to strowger_ingest;
+
+-- Whatever names an organization is walled in, for the owner too: who may see it at all has a grant, and of those tenants
+-- and admin see what the transaction runs on behalf of; workers span organizations. Partitions are reached through their
+-- tables only. A migration that changes rows lifts FORCE from their tables for as long as it runs.
+do $$
+declare
+    walled record;
+    worker text;
+    own text;
+begin
+    for walled in
+        select c.oid, format('%I.%I', n.nspname, c.relname) as name, c.relispartition as is_partition,
+            n.nspname = 'directory' as is_directory,
+            case when c.oid = 'directory.organization'::regclass then 'id' else 'organization' end as owner
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('directory', 'messaging', 'dispatch', 'ingest') and c.relkind in ('r', 'p')
+          and (c.oid = 'directory.organization'::regclass
+            or exists (select from pg_attribute where attrelid = c.oid and attname = 'organization'))
+    loop
+        execute format('alter table %s enable row level security, force row level security', walled.name);
+        if walled.is_partition then
+            execute format('revoke all on %s from strowger_routing', walled.name);
+            continue;
+        end if;
+        foreach worker in array array['strowger_ingest', 'strowger_routing', 'strowger_outbound'] loop
+            if has_table_privilege(worker, walled.oid, 'select') then
+                execute format('create policy %I on %s to %I using (true) with check (true)', worker, walled.name, worker);
+            end if;
+        end loop;
+        own := format('%I = (select public.current_organization())', walled.owner);
+        if has_table_privilege('strowger_tenant', walled.oid, 'select') then
+            execute format('create policy strowger_tenant on %s to strowger_tenant using (%s) with check (%2$s)',
+                walled.name, own);
+        end if;
+        if walled.is_directory then
+            execute format('create policy strowger_admin on %s to strowger_admin using (%s) with check (%2$s)',
+                walled.name, '(select public.sees_all()) or ' || own);
+        end if;
+    end loop;
+end
+$$;
+create policy strowger_owner on directory.audit for insert to strowger_owner with check (true);

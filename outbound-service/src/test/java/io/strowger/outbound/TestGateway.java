@@ -10,6 +10,8 @@ import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.ModemPort;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.SendRequested;
+import io.strowger.event.ServiceRequest;
+import io.strowger.event.ServiceRequest.AuditNoted;
 import io.strowger.event.Topics;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.service.kafka.BroadcastReader;
@@ -99,6 +101,24 @@ public final class TestGateway {
                 List.of(),
                 1);
         TOPICS.send(Topics.ACCOUNTS, id, EventJson.write(account));
+    }
+
+    /** What admin is told that was done to an object. */
+    public List<AuditNoted> notes(UUID object) {
+        return TOPICS.records(Topics.REQUESTS, found -> note(found, object).isPresent(), 1, PATIENCE).stream()
+                .map(found -> note(found, object).orElseThrow())
+                .toList();
+    }
+
+    private static Optional<AuditNoted> note(ConsumerRecord<String, byte[]> found, UUID object) {
+        try {
+            return EventJson.read(found.value(), ServiceRequest.class) instanceof AuditNoted note
+                            && note.objectId().equals(object.toString())
+                    ? Optional.of(note)
+                    : Optional.empty();
+        } catch (UnreadableEvent e) {
+            throw new AssertionError(e);
+        }
     }
 
     public TopicProbe topics() {

@@ -1,10 +1,10 @@
 package io.strowger.admin.access;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -28,23 +28,26 @@ class KeyList {
     private static final String NEWEST_FIRST = KEYS + " and ($2::uuid is null or id < $2) order by id desc limit $3";
     private static final String ONE = KEYS + " and id = $2";
 
-    private final Pool pool;
+    private final DirectoryTransactions transactions;
 
-    KeyList(Pool pool) {
-        this.pool = pool;
+    KeyList(DirectoryTransactions transactions) {
+        this.transactions = transactions;
     }
 
     Uni<Page<ApiKey>> newestFirst(UUID organization, PageRequest<UUID> request) {
-        return pool.preparedQuery(NEWEST_FIRST)
-                .execute(Tuple.of(organization, request.cursor().orElse(null), request.rows()))
+        return rows(NEWEST_FIRST, Tuple.of(organization, request.cursor().orElse(null), request.rows()))
                 .map(KeyList::keys)
                 .map(found -> Page.byId(found, request, ApiKey::id));
     }
 
     Uni<ApiKey> find(UUID organization, UUID key) {
-        return pool.preparedQuery(ONE)
-                .execute(Tuple.of(organization, key))
+        return rows(ONE, Tuple.of(organization, key))
                 .map(rows -> keys(rows).stream().findFirst().orElseThrow(() -> Problems.notFound("key")));
+    }
+
+    private Uni<RowSet<Row>> rows(String query, Tuple values) {
+        return transactions.withConnection(
+                connection -> connection.preparedQuery(query).execute(values));
     }
 
     private static List<ApiKey> keys(RowSet<Row> rows) {

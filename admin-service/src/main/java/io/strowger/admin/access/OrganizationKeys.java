@@ -1,8 +1,8 @@
 package io.strowger.admin.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.service.page.Page;
@@ -22,13 +22,16 @@ public class OrganizationKeys {
 
     private static final Logger LOG = Logger.getLogger(OrganizationKeys.class);
 
+    private final DirectoryTransactions transactions;
     private final KeyList list;
     private final Clock clock;
     private final TimeOrderedIds ids;
     private final MeterRegistry metrics;
     private final SecureRandom random = new SecureRandom();
 
-    public OrganizationKeys(KeyList list, Clock clock, TimeOrderedIds ids, MeterRegistry metrics) {
+    public OrganizationKeys(
+            DirectoryTransactions transactions, KeyList list, Clock clock, TimeOrderedIds ids, MeterRegistry metrics) {
+        this.transactions = transactions;
         this.list = list;
         this.clock = clock;
         this.ids = ids;
@@ -46,7 +49,7 @@ public class OrganizationKeys {
     Uni<NewApiKey> create(UUID organization, ApiKeyForm form) {
         Grant grant = form.grant(clock.instant());
         KeyText text = KeyText.random(random);
-        return Panache.withTransaction(() -> persist(organization, grant, text))
+        return transactions.withSession(() -> persist(organization, grant, text))
                 .map(row -> row.made(text, Optional.empty()))
                 .invoke(made -> noted(organization, made.id(), "created"));
     }
@@ -54,7 +57,7 @@ public class OrganizationKeys {
     /** Makes a key in place of another, which goes on working for a while. */
     Uni<NewApiKey> rotate(UUID organization, UUID key, RotationForm form) {
         KeyText text = KeyText.random(random);
-        return Panache.withTransaction(() -> locked(organization, key)
+        return transactions.withSession(() -> locked(organization, key)
                         .map(old -> old.replaced(form.rotation(clock.instant())))
                         .chain(grant -> persist(organization, grant, text)))
                 .map(row -> row.made(text, Optional.of(key)))
@@ -62,7 +65,7 @@ public class OrganizationKeys {
     }
 
     Uni<Void> revoke(UUID organization, UUID key) {
-        return Panache.withTransaction(() -> locked(organization, key).invoke(this::revoke))
+        return transactions.withSession(() -> locked(organization, key).invoke(this::revoke))
                 .invoke(() -> noted(organization, key, "revoked"))
                 .replaceWithVoid();
     }

@@ -25,6 +25,7 @@ public class AccountPublication {
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final DefaultAccountSeed seed;
+    private final StoredAccounts stored;
     private final AccountPublisher publisher;
     private final Clock clock;
     private final MeterRegistry metrics;
@@ -32,8 +33,14 @@ public class AccountPublication {
     private final AtomicBoolean seeded = new AtomicBoolean();
     private final AtomicBoolean published = new AtomicBoolean();
 
-    public AccountPublication(DefaultAccountSeed seed, AccountPublisher publisher, Clock clock, MeterRegistry metrics) {
+    public AccountPublication(
+            DefaultAccountSeed seed,
+            StoredAccounts stored,
+            AccountPublisher publisher,
+            Clock clock,
+            MeterRegistry metrics) {
         this.seed = seed;
+        this.stored = stored;
         this.publisher = publisher;
         this.clock = clock;
         this.metrics = metrics;
@@ -60,9 +67,9 @@ public class AccountPublication {
             return Uni.createFrom().voidItem();
         }
         due.set(clock.instant().plus(EACH));
-        return seeded().chain(StoredAccounts::all)
+        return seeded().chain(stored::all)
                 .chain(this::publish)
-                .chain(StoredAccounts::removed)
+                .chain(stored::removed)
                 .chain(this::remove)
                 .invoke(() -> published.set(true))
                 .onFailure()

@@ -1,8 +1,8 @@
 package io.strowger.admin.account;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.database.Violation;
 import io.strowger.admin.form.FormCheck;
 import io.strowger.admin.organization.Organizations;
@@ -25,13 +25,22 @@ public class CarrierAccounts {
     private static final Logger LOG = Logger.getLogger(CarrierAccounts.class);
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
+    private final DirectoryTransactions transactions;
+    private final StoredAccounts accounts;
     private final AccountPublication publication;
     private final DefaultAccounts defaults;
     private final FallbackNumbers fallbackNumbers;
     private final Clock clock;
 
     public CarrierAccounts(
-            AccountPublication publication, DefaultAccounts defaults, FallbackNumbers fallbackNumbers, Clock clock) {
+            DirectoryTransactions transactions,
+            StoredAccounts accounts,
+            AccountPublication publication,
+            DefaultAccounts defaults,
+            FallbackNumbers fallbackNumbers,
+            Clock clock) {
+        this.transactions = transactions;
+        this.accounts = accounts;
         this.publication = publication;
         this.defaults = defaults;
         this.fallbackNumbers = fallbackNumbers;
@@ -39,11 +48,12 @@ public class CarrierAccounts {
     }
 
     Uni<Page<Account>> list() {
-        return StoredAccounts.all().map(Page::whole);
+        return accounts.all().map(Page::whole);
     }
 
     Uni<Account> find(String id) {
-        return Panache.withSession(() -> CarrierAccountRow.<CarrierAccountRow>findById(id))
+        return transactions
+                .withSession(() -> CarrierAccountRow.<CarrierAccountRow>findById(id))
                 .onItem()
                 .ifNull()
                 .failWith(CarrierAccounts::unknown)
@@ -66,11 +76,11 @@ public class CarrierAccounts {
     }
 
     private Uni<Stored> put(String id, AccountChange change, Consumer<Optional<CarrierAccountRow>> check) {
-        return Panache.withTransaction(
-                        () -> CarrierAccountRow.<CarrierAccountRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
-                                .map(Optional::ofNullable)
-                                .invoke(check)
-                                .chain(row -> store(id, row, change)))
+        return transactions
+                .withSession(() -> CarrierAccountRow.<CarrierAccountRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                        .map(Optional::ofNullable)
+                        .invoke(check)
+                        .chain(row -> store(id, row, change)))
                 .onFailure()
                 .transform(Violation.meaning(CarrierAccounts::meaning))
                 .invoke(stored -> LOG.infof(
@@ -124,13 +134,13 @@ public class CarrierAccounts {
                     "A default account would be back at the next start; change it instead.",
                     List.of());
         }
-        return Panache.withTransaction(
-                        () -> CarrierAccountRow.<CarrierAccountRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
-                                .onItem()
-                                .ifNull()
-                                .failWith(CarrierAccounts::unknown)
-                                .call(row -> removed(row).persist())
-                                .call(PanacheEntityBase::delete))
+        return transactions
+                .withSession(() -> CarrierAccountRow.<CarrierAccountRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                        .onItem()
+                        .ifNull()
+                        .failWith(CarrierAccounts::unknown)
+                        .call(row -> removed(row).persist())
+                        .call(PanacheEntityBase::delete))
                 .onFailure()
                 .transform(Violation.meaning(CarrierAccounts::meaning))
                 .invoke(row -> LOG.infof("carrier=%s account=%s outcome=removed", row.carrier, id))

@@ -1,12 +1,12 @@
 package io.strowger.admin.account;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.database.Violation;
 import io.strowger.admin.form.FormCheck;
 import io.strowger.admin.organization.Organizations;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,16 +26,18 @@ public class CarrierGroups {
             on conflict (account, name) do update set organization = excluded.organization""";
     private static final String REMOVE = "delete from directory.carrier_group where account = $1 and name = $2";
 
-    private final Pool pool;
+    private final DirectoryTransactions transactions;
 
-    public CarrierGroups(Pool pool) {
-        this.pool = pool;
+    public CarrierGroups(DirectoryTransactions transactions) {
+        this.transactions = transactions;
     }
 
     Uni<List<CarrierGroup>> of(String account) {
-        return pool.preparedQuery(LIST).execute(Tuple.of(account)).map(rows -> rows.stream()
-                .map(row -> new CarrierGroup(row.getString("name"), row.getUUID("organization")))
-                .toList());
+        return transactions
+                .withConnection(connection -> connection.preparedQuery(LIST).execute(Tuple.of(account)))
+                .map(rows -> rows.stream()
+                        .map(row -> new CarrierGroup(row.getString("name"), row.getUUID("organization")))
+                        .toList());
     }
 
     /** 404 where there is no such account or organization. */
@@ -46,8 +48,9 @@ public class CarrierGroups {
         }
         check.required("organizationId", group.organizationId());
         check.refuse();
-        return pool.preparedQuery(PUT)
-                .execute(Tuple.of(account, group.name(), group.organizationId()))
+        Tuple values = Tuple.of(account, group.name(), group.organizationId());
+        return transactions
+                .withConnection(connection -> connection.preparedQuery(PUT).execute(values))
                 .onFailure()
                 .transform(Violation.meaning(CarrierGroups::meaning))
                 .invoke(() -> LOG.infof("organization=%s account=%s outcome=grouped", group.organizationId(), account))
@@ -56,8 +59,8 @@ public class CarrierGroups {
 
     /** 404 where there is no such grouping. */
     Uni<Void> remove(String account, String name) {
-        return pool.preparedQuery(REMOVE)
-                .execute(Tuple.of(account, name))
+        return transactions
+                .withConnection(connection -> connection.preparedQuery(REMOVE).execute(Tuple.of(account, name)))
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {
                         throw Problems.notFound("group");

@@ -3,9 +3,10 @@ package io.strowger.admin.account;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.account.DefaultAccounts.DefaultAccount;
+import io.strowger.admin.database.Behalf;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.carrier.CarrierAccount.Verification;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -29,11 +30,11 @@ public class DefaultAccountSeed {
                 where not stored.settings @> excluded.settings or stored.verification <> $8""";
 
     private final DefaultAccounts defaults;
-    private final Pool pool;
+    private final DirectoryTransactions transactions;
 
-    public DefaultAccountSeed(DefaultAccounts defaults, Pool pool) {
+    public DefaultAccountSeed(DefaultAccounts defaults, DirectoryTransactions transactions) {
         this.defaults = defaults;
-        this.pool = pool;
+        this.transactions = transactions;
     }
 
     Uni<Void> sow() {
@@ -47,16 +48,19 @@ public class DefaultAccountSeed {
     }
 
     private Uni<Void> sow(String id, DefaultAccount account) {
-        return pool.preparedQuery(SEED)
-                .execute(Tuple.wrap(Arrays.asList(
-                        id,
-                        account.carrier(),
-                        account.numbers().word(),
-                        account.region(),
-                        settings(account),
-                        CarrierAccountRow.json(account.secrets()),
-                        account.verification().word(),
-                        account.verificationAtStart().map(Verification::word).orElse(null))))
+        Tuple values = Tuple.wrap(Arrays.asList(
+                id,
+                account.carrier(),
+                account.numbers().word(),
+                account.region(),
+                settings(account),
+                CarrierAccountRow.json(account.secrets()),
+                account.verification().word(),
+                account.verificationAtStart().map(Verification::word).orElse(null)));
+        return transactions
+                .withConnection(
+                        Behalf.ofService(),
+                        connection -> connection.preparedQuery(SEED).execute(values))
                 .invoke(rows -> LOG.infof(
                         "carrier=%s account=%s outcome=%s",
                         account.carrier(), id, rows.rowCount() == 0 ? "kept" : "seeded"))

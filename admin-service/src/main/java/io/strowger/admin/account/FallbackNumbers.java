@@ -1,8 +1,8 @@
 package io.strowger.admin.account;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.service.problem.Problems;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,10 +14,10 @@ class FallbackNumbers {
             select 1 from directory.number_assignment
             where number = $1 and account = $2 and organization = $3 and upper_inf(during)""";
 
-    private final Pool pool;
+    private final DirectoryTransactions transactions;
 
-    FallbackNumbers(Pool pool) {
-        this.pool = pool;
+    FallbackNumbers(DirectoryTransactions transactions) {
+        this.transactions = transactions;
     }
 
     /** 422 unless it is the fallback organization's, at this account. */
@@ -29,8 +29,8 @@ class FallbackNumbers {
                 account.fallbackNumber().get(),
                 account.id(),
                 account.fallbackOrganizationId().orElse(null));
-        return pool.preparedQuery(ASSIGNED)
-                .execute(parameters)
+        return transactions
+                .withConnection(connection -> connection.preparedQuery(ASSIGNED).execute(parameters))
                 .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw Problems.unprocessable(

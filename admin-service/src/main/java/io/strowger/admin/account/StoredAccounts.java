@@ -1,22 +1,31 @@
 package io.strowger.admin.account;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.Behalf;
+import io.strowger.admin.database.DirectoryTransactions;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** Every account as stored, and the ids of those that are gone but may still be told of. */
-final class StoredAccounts {
+@ApplicationScoped
+class StoredAccounts {
 
-    private StoredAccounts() {}
+    private final DirectoryTransactions transactions;
 
-    static Uni<List<Account>> all() {
-        return Panache.withSession(() -> CarrierAccountRow.<CarrierAccountRow>listAll(Sort.by("id")))
+    StoredAccounts(DirectoryTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    Uni<List<Account>> all() {
+        return transactions
+                .withSession(Behalf.ofService(), () -> CarrierAccountRow.<CarrierAccountRow>listAll(Sort.by("id")))
                 .map(rows -> rows.stream().map(CarrierAccountRow::account).toList());
     }
 
-    static Uni<List<String>> removed() {
-        return Panache.withSession(() -> RemovedAccountRow.<RemovedAccountRow>listAll())
+    Uni<List<String>> removed() {
+        return transactions
+                .withSession(Behalf.ofService(), () -> RemovedAccountRow.<RemovedAccountRow>listAll())
                 .map(rows -> rows.stream().map(row -> row.id).toList());
     }
 }

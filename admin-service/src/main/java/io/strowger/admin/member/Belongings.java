@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.admin.member.Me.Belonging;
 import io.strowger.service.access.Actor;
 import io.strowger.service.access.Caller;
+import io.strowger.service.access.DirectoryReads;
 import io.strowger.service.access.Membership;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +25,10 @@ class Belongings {
             group by organization.id, organization.name
             order by organization.name, organization.id""";
 
-    private final Pool pool;
+    private final DirectoryReads directory;
 
-    Belongings(Pool pool) {
-        this.pool = pool;
+    Belongings(DirectoryReads directory) {
+        this.directory = directory;
     }
 
     Uni<List<Belonging>> of(Caller caller) {
@@ -46,8 +46,8 @@ class Belongings {
     private Uni<List<Belonging>> ofPerson(Actor actor) {
         return switch (actor.kind()) {
             case OPERATOR, MEMBER ->
-                pool.preparedQuery(OF_PERSON)
-                        .execute(Tuple.of(actor.id(), actor.name()))
+                directory
+                        .read(OF_PERSON, Tuple.of(actor.id(), actor.name()))
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(Belongings::belonging)
                                 .toList());

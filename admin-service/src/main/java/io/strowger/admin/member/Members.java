@@ -1,8 +1,8 @@
 package io.strowger.admin.member;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.database.Violation;
 import io.strowger.admin.organization.NamedOrganization;
 import io.strowger.id.TimeOrderedIds;
@@ -28,9 +28,11 @@ public class Members {
 
     private static final Logger LOG = Logger.getLogger(Members.class);
 
+    private final DirectoryTransactions transactions;
     private final TimeOrderedIds ids;
 
-    public Members(TimeOrderedIds ids) {
+    public Members(DirectoryTransactions transactions, TimeOrderedIds ids) {
+        this.transactions = transactions;
         this.ids = ids;
     }
 
@@ -41,7 +43,7 @@ public class Members {
         row.id = stamp.id();
         row.createdAt = stamp.at();
         row.organization = organization.id().value();
-        return Panache.withTransaction(row::<MemberRow>persist)
+        return transactions.withSession(row::<MemberRow>persist)
                 .map(MemberRow::member)
                 .onFailure()
                 .transform(Violation.meaning(Members::meaning))
@@ -49,7 +51,7 @@ public class Members {
     }
 
     Uni<Page<Member>> list(NamedOrganization organization, PageRequest<UUID> request) {
-        return Panache.withSession(() -> newestFirst(organization.id(), request)
+        return transactions.withSession(() -> newestFirst(organization.id(), request)
                         .page(0, request.rows())
                         .list())
                 .map(rows -> rows.stream().map(MemberRow::member).toList())
@@ -57,7 +59,7 @@ public class Members {
     }
 
     Uni<Member> find(NamedOrganization organization, UUID id) {
-        return Panache.withSession(() -> existing(MemberRow.find(
+        return transactions.withSession(() -> existing(MemberRow.find(
                         "id = ?1 and organization = ?2", id, organization.id().value())))
                 .map(MemberRow::member);
     }
@@ -84,10 +86,10 @@ public class Members {
                 .replaceWithVoid();
     }
 
-    private static Uni<MemberRow> locked(
+    private Uni<MemberRow> locked(
             NamedOrganization named, UUID id, Function<Staff, Uni<? extends MemberRow>> change) {
         UUID organization = named.id().value();
-        return Panache.withTransaction(() -> lockedOwners(organization)
+        return transactions.withSession(() -> lockedOwners(organization)
                 .chain(owners -> locked(organization, id).map(member -> new Staff(member, owners.size())))
                 .chain(change));
     }

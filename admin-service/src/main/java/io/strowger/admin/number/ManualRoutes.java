@@ -1,7 +1,7 @@
 package io.strowger.admin.number;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.database.Violation;
 import io.strowger.admin.number.ModemRouteForm.Content;
 import io.strowger.admin.organization.Organizations;
@@ -23,10 +23,12 @@ public class ManualRoutes {
 
     private static final Logger LOG = Logger.getLogger(ManualRoutes.class);
 
+    private final DirectoryTransactions transactions;
     private final PhoneNumbers numbers;
     private final TimeOrderedIds ids;
 
-    public ManualRoutes(PhoneNumbers numbers, TimeOrderedIds ids) {
+    public ManualRoutes(DirectoryTransactions transactions, PhoneNumbers numbers, TimeOrderedIds ids) {
+        this.transactions = transactions;
         this.numbers = numbers;
         this.ids = ids;
     }
@@ -39,7 +41,7 @@ public class ManualRoutes {
         row.createdAt = stamp.at();
         content.fill(row);
         return notAnothers(content)
-                .chain(() -> Panache.withTransaction(row::<ManualRouteRow>persist))
+                .chain(() -> transactions.withSession(row::<ManualRouteRow>persist))
                 .map(ManualRouteRow::route)
                 .onFailure()
                 .transform(Violation.meaning(ManualRoutes::meaning))
@@ -49,7 +51,7 @@ public class ManualRoutes {
     Uni<ModemRoute> replace(UUID id, ModemRouteForm form) {
         return find(id).chain(() -> Uni.createFrom().item(form::content))
                 .call(this::notAnothers)
-                .chain(content -> Panache.withTransaction(() -> locked(id).invoke(content::fill)))
+                .chain(content -> transactions.withSession(() -> locked(id).invoke(content::fill)))
                 .map(ManualRouteRow::route)
                 .onFailure()
                 .transform(Violation.meaning(ManualRoutes::meaning))
@@ -57,7 +59,8 @@ public class ManualRoutes {
     }
 
     Uni<Void> delete(UUID id) {
-        return Panache.withTransaction(() -> locked(id).call(row -> row.delete()))
+        return transactions
+                .withSession(() -> locked(id).call(row -> row.delete()))
                 .invoke(row -> noted(row.route(), "deleted"))
                 .replaceWithVoid();
     }
@@ -66,8 +69,9 @@ public class ManualRoutes {
         return Problems.notFound("manual modem route");
     }
 
-    private static Uni<ManualRouteRow> find(UUID id) {
-        return Panache.withSession(() -> ManualRouteRow.<ManualRouteRow>findById(id))
+    private Uni<ManualRouteRow> find(UUID id) {
+        return transactions
+                .withSession(() -> ManualRouteRow.<ManualRouteRow>findById(id))
                 .onItem()
                 .ifNull()
                 .failWith(ManualRoutes::unknown);

@@ -1,11 +1,11 @@
 package io.strowger.admin.number;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.number.ModemRoute.Source;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,22 +38,23 @@ public class ModemRoutes {
             limit $2""";
     private static final String BY_ID = ROUTES + "select * from route where id = $1";
 
-    private final Pool pool;
+    private final DirectoryTransactions transactions;
 
-    public ModemRoutes(Pool pool) {
-        this.pool = pool;
+    public ModemRoutes(DirectoryTransactions transactions) {
+        this.transactions = transactions;
     }
 
     Uni<Page<ModemRoute>> list(PageRequest<UUID> request) {
-        return pool.preparedQuery(LIST)
-                .execute(Tuple.of(request.cursor().orElse(null), request.rows()))
+        Tuple parameters = Tuple.of(request.cursor().orElse(null), request.rows());
+        return transactions
+                .withConnection(connection -> connection.preparedQuery(LIST).execute(parameters))
                 .map(ModemRoutes::routes)
                 .map(found -> Page.byId(found, request, ModemRoute::id));
     }
 
     Uni<ModemRoute> find(UUID id) {
-        return pool.preparedQuery(BY_ID)
-                .execute(Tuple.of(id))
+        return transactions
+                .withConnection(connection -> connection.preparedQuery(BY_ID).execute(Tuple.of(id)))
                 .map(ModemRoutes::routes)
                 .map(found -> found.stream().findFirst().orElseThrow(() -> Problems.notFound("modem route")));
     }

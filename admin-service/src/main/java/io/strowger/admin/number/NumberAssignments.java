@@ -2,11 +2,11 @@ package io.strowger.admin.number;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.organization.Organizations;
 import io.strowger.phone.PhoneNumber;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,12 +29,13 @@ public class NumberAssignments {
     private static final Logger LOG = Logger.getLogger(NumberAssignments.class);
     private static final int LOOKS_AGAIN = 3;
 
-    private final Pool pool;
+    private final DirectoryTransactions transactions;
     private final AssignmentStatements statements;
     private final MeterRegistry metrics;
 
-    public NumberAssignments(Pool pool, AssignmentStatements statements, MeterRegistry metrics) {
-        this.pool = pool;
+    public NumberAssignments(
+            DirectoryTransactions transactions, AssignmentStatements statements, MeterRegistry metrics) {
+        this.transactions = transactions;
         this.statements = statements;
         this.metrics = metrics;
     }
@@ -54,7 +55,8 @@ public class NumberAssignments {
     }
 
     private Uni<Change> change(Holder holder, Function<SqlConnection, Uni<Change>> work) {
-        return pool.withTransaction(work)
+        return transactions
+                .withConnection(work)
                 .onFailure(NumberAssignments::lostARace)
                 .retry()
                 .atMost(LOOKS_AGAIN)

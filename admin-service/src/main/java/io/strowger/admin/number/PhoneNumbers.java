@@ -1,12 +1,12 @@
 package io.strowger.admin.number;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.organization.Organizations;
 import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,29 +29,31 @@ public class PhoneNumbers {
     private static final String OWNER = """
             select organization from directory.number_assignment where number = $1 and during @> now()""";
 
-    private final Pool pool;
+    private final DirectoryTransactions transactions;
     private final Organizations organizations;
 
-    public PhoneNumbers(Pool pool, Organizations organizations) {
-        this.pool = pool;
+    public PhoneNumbers(DirectoryTransactions transactions, Organizations organizations) {
+        this.transactions = transactions;
         this.organizations = organizations;
     }
 
     /** The numbers of an organization, by account and in their order; 404 where the viewer may not see it. */
     Uni<Page<OwnedNumber>> of(Viewer viewer, OrganizationId organization, PageRequest<UUID> request) {
+        Tuple parameters = Tuple.of(organization.value(), request.cursor().orElse(null), request.rows());
         return visible(viewer, organization)
-                .chain(() -> pool.preparedQuery(OWNED)
-                        .execute(Tuple.of(organization.value(), request.cursor().orElse(null), request.rows())))
+                .chain(() -> transactions.withConnection(
+                        connection -> connection.preparedQuery(OWNED).execute(parameters)))
                 .map(PhoneNumbers::numbers)
                 .map(found -> Page.byId(found, request, OwnedNumber::id));
     }
 
     /** Who owns the number now. */
     Uni<Optional<UUID>> ownerOf(String number) {
-        return pool.preparedQuery(OWNER).execute(Tuple.of(number)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(row -> row.getUUID("organization"))
-                .findFirst());
+        return transactions
+                .withConnection(connection -> connection.preparedQuery(OWNER).execute(Tuple.of(number)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("organization"))
+                        .findFirst());
     }
 
     private Uni<Void> visible(Viewer viewer, OrganizationId organization) {

@@ -1,8 +1,8 @@
 package io.strowger.admin.organization;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.database.Violation;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
@@ -24,9 +24,11 @@ public class Organizations {
 
     private static final Logger LOG = Logger.getLogger(Organizations.class);
 
+    private final DirectoryTransactions transactions;
     private final TimeOrderedIds ids;
 
-    public Organizations(TimeOrderedIds ids) {
+    public Organizations(DirectoryTransactions transactions, TimeOrderedIds ids) {
+        this.transactions = transactions;
         this.ids = ids;
     }
 
@@ -36,7 +38,8 @@ public class Organizations {
         Stamp stamp = ids.next();
         row.id = stamp.id();
         row.createdAt = stamp.at();
-        return Panache.withTransaction(row::<OrganizationRow>persist)
+        return transactions
+                .withSession(row::<OrganizationRow>persist)
                 .map(OrganizationRow::organization)
                 .onFailure()
                 .transform(Violation.meaning(Organizations::meaning))
@@ -44,21 +47,22 @@ public class Organizations {
     }
 
     Uni<Page<Organization>> list(PageRequest<UUID> request) {
-        return Panache.withSession(
-                        () -> newestFirst(request).page(0, request.rows()).list())
+        return transactions
+                .withSession(() -> newestFirst(request).page(0, request.rows()).list())
                 .map(rows -> rows.stream().map(OrganizationRow::organization).toList())
                 .map(found -> Page.byId(found, request, Organization::id));
     }
 
     Uni<Organization> find(UUID id) {
-        return Panache.withSession(() -> OrganizationRow.<OrganizationRow>findById(id))
+        return transactions
+                .withSession(() -> OrganizationRow.<OrganizationRow>findById(id))
                 .map(row -> existing(row).organization());
     }
 
     Uni<Organization> change(UUID id, OrganizationPatch patch) {
-        return Panache.withTransaction(
-                        () -> OrganizationRow.<OrganizationRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
-                                .invoke(row -> patch.apply(existing(row))))
+        return transactions
+                .withSession(() -> OrganizationRow.<OrganizationRow>findById(id, LockModeType.PESSIMISTIC_WRITE)
+                        .invoke(row -> patch.apply(existing(row))))
                 .map(OrganizationRow::organization)
                 .onFailure()
                 .transform(Violation.meaning(Organizations::meaning))

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.strowger.admin.Caller;
 import io.strowger.admin.account.DefaultAccounts.DefaultAccount;
 import io.strowger.admin.account.DefaultAccounts.Setting;
+import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.carrier.CarrierAccount;
 import io.strowger.carrier.CarrierAccount.Numbers;
 import io.strowger.carrier.CarrierAccount.Verification;
@@ -22,7 +23,6 @@ import io.strowger.embedded.TopicProbe;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.Topics;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class AccountsTest {
     DefaultAccountSeed seed;
 
     @Inject
-    Pool pool;
+    DirectoryTransactions transactions;
 
     private final Caller operator = Caller.operator();
     private TopicProbe topics;
@@ -468,7 +468,7 @@ class AccountsTest {
         DefaultAccounts defaults = () -> Map.of("explicit", Default.withApiUrl("https://explicit.example"));
 
         // When
-        new DefaultAccountSeed(defaults, pool).sow().await().atMost(PATIENCE);
+        new DefaultAccountSeed(defaults, transactions).sow().await().atMost(PATIENCE);
 
         // Then
         assertThat(operator.get(PATH + "explicit").<Map<String, Object>>path(""))

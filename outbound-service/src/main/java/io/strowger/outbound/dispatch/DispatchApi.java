@@ -1,6 +1,7 @@
 package io.strowger.outbound.dispatch;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
 import io.strowger.outbound.ledger.LedgerEntries;
 import io.strowger.outbound.ledger.LedgerEntry;
@@ -9,7 +10,10 @@ import io.strowger.outbound.ledger.Receipt;
 import io.strowger.outbound.ledger.Receipts;
 import io.strowger.outbound.ledger.Settlement;
 import io.strowger.outbound.request.Input;
+import io.strowger.service.access.CurrentViewer;
 import io.strowger.service.access.Roles;
+import io.strowger.service.audit.Act;
+import io.strowger.service.audit.AuditPublisher;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.ProblemException;
@@ -24,6 +28,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,11 +46,20 @@ public class DispatchApi {
     private final LedgerEntries entries;
     private final Receipts receipts;
     private final Dispatcher dispatcher;
+    private final AuditPublisher audit;
+    private final CurrentViewer current;
 
-    DispatchApi(LedgerEntries entries, Receipts receipts, Dispatcher dispatcher) {
+    DispatchApi(
+            LedgerEntries entries,
+            Receipts receipts,
+            Dispatcher dispatcher,
+            AuditPublisher audit,
+            CurrentViewer current) {
         this.entries = entries;
         this.receipts = receipts;
         this.dispatcher = dispatcher;
+        this.audit = audit;
+        this.current = current;
     }
 
     /** The body of a settlement: {@code sent}, {@code failed} or {@code retry}. */
@@ -83,11 +98,21 @@ public class DispatchApi {
     public Uni<LedgerEntry> settle(@PathParam("messageId") String messageId, SettleRequest request) {
         UUID id = known(messageId);
         return found(id)
-                .map(_ -> settlement(request))
-                .flatMap(settlement -> entries.settle(OPERATOR, id, settlement))
+                .chain(entry -> settled(entry, settlement(request)))
                 .invoke(DispatchApi::requireUnknown)
                 .invoke(dispatcher::wake)
                 .chain(() -> found(id));
+    }
+
+    private Uni<Boolean> settled(LedgerEntry entry, Settlement settlement) {
+        requireUnknown(entry.state().equals(LedgerState.UNKNOWN.word()));
+        Act act = new Act(
+                "settled",
+                "send",
+                entry.messageId().toString(),
+                Optional.of(new OrganizationId(entry.organizationId())),
+                Map.of("as", settlement.name().toLowerCase(Locale.ROOT)));
+        return audit.note(current.actor(), act).chain(() -> entries.settle(OPERATOR, entry.messageId(), settlement));
     }
 
     private Uni<LedgerEntry> found(UUID id) {

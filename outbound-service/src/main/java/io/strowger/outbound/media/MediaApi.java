@@ -1,9 +1,13 @@
 package io.strowger.outbound.media;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
 import io.strowger.outbound.request.Input;
+import io.strowger.service.access.CurrentViewer;
 import io.strowger.service.access.Roles;
+import io.strowger.service.audit.Act;
+import io.strowger.service.audit.AuditPublisher;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;
@@ -16,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,10 +36,14 @@ public class MediaApi {
 
     private final MediaEntries entries;
     private final MediaCopier copier;
+    private final AuditPublisher audit;
+    private final CurrentViewer current;
 
-    MediaApi(MediaEntries entries, MediaCopier copier) {
+    MediaApi(MediaEntries entries, MediaCopier copier, AuditPublisher audit, CurrentViewer current) {
         this.entries = entries;
         this.copier = copier;
+        this.audit = audit;
+        this.current = current;
     }
 
     @GET
@@ -54,10 +63,22 @@ public class MediaApi {
     public Uni<MediaEntry> retry(@PathParam("id") String id) {
         UUID known = Input.id(id).orElseThrow(() -> Problems.notFound("medium"));
         return found(known)
+                .invoke(entry -> requireFailed(entry.state() == MediaState.FAILED))
+                .chain(this::noted)
                 .chain(() -> entries.retry(OPERATOR, known))
                 .invoke(MediaApi::requireFailed)
                 .invoke(copier::wake)
                 .chain(() -> found(known));
+    }
+
+    private Uni<Void> noted(MediaEntry entry) {
+        Act act = new Act(
+                "retried",
+                "medium",
+                entry.id().toString(),
+                Optional.of(new OrganizationId(entry.organizationId())),
+                Map.of());
+        return audit.note(current.actor(), act);
     }
 
     private Uni<MediaEntry> found(UUID id) {

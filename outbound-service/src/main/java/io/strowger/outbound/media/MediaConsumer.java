@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.ServiceRequest;
+import io.strowger.event.ServiceRequest.DirectoryRequest;
 import io.strowger.event.ServiceRequest.MediaCopied;
 import io.strowger.event.ServiceRequest.MediaLost;
 import io.strowger.event.ServiceRequest.MediaRequested;
@@ -72,7 +73,8 @@ public final class MediaConsumer {
         try {
             return switch (EventJson.read(each.value(), ServiceRequest.class)) {
                 case MediaRequested request -> Stream.of(request);
-                case MediaCopied _, MediaLost _, ReplayRequested _, ReplayAnswered _ -> Stream.empty();
+                case MediaCopied _, MediaLost _, ReplayRequested _, ReplayAnswered _, DirectoryRequest _ ->
+                    Stream.empty();
             };
         } catch (UnreadableEvent e) {
             LOG.errorf("request %d-%d is unreadable: %s", each.partition(), each.offset(), e.getMessage());

@@ -141,6 +141,24 @@ class DispatchApiTest {
     }
 
     @Test
+    void tellsTheAuditWhoSettledWhat() {
+        // Given
+        SendRequested command = unknown();
+
+        // When
+        settle(command.id().toString(), "{\"as\":\"failed\"}").statusCode(200);
+
+        // Then
+        assertThat(gateway.notes(command.id())).singleElement().satisfies(note -> {
+            assertThat(note.actor().kind()).isEqualTo("operator_key");
+            assertThat(note.action()).isEqualTo("settled");
+            assertThat(note.objectType()).isEqualTo("send");
+            assertThat(note.organization()).contains(organization);
+            assertThat(note.details()).containsEntry("as", "failed");
+        });
+    }
+
+    @Test
     void settlesOnlyWhatIsUnknown() {
         // Given
         SendRequested command = unknown();

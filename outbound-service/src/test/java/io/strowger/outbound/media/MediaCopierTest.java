@@ -151,6 +151,7 @@ class MediaCopierTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         awaitState(media, "copied");
         assertThat(answer(MediaCopied.class).mediaId()).isEqualTo(media);
+        assertThat(gateway.notes(media)).extracting(note -> note.action()).containsExactly("retried");
         assertThat(operator()
                         .post("/api/admin/dispatch/media/{id}/retry", media)
                         .<String>path("code"))

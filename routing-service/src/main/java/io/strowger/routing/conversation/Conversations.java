@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Conversations {
 
-    private static final String INBOX = """
+    static final String INBOX = """
             select %s
             from messaging.conversation v join messaging.contact p on p.id = v.contact
             where v.organization = $1 and ($2::timestamptz is null or (v.last_at, v.id) < ($2, $3))

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.ServiceRequest;
+import io.strowger.event.ServiceRequest.DirectoryRequest;
 import io.strowger.event.ServiceRequest.MediaCopied;
 import io.strowger.event.ServiceRequest.MediaLost;
 import io.strowger.event.ServiceRequest.MediaRequested;
@@ -76,7 +77,7 @@ public class MediaConsumer {
         return switch (request) {
             case MediaCopied copied -> states.copied(copied);
             case MediaLost lost -> states.lost(lost);
-            case MediaRequested _, ReplayRequested _, ReplayAnswered _ ->
+            case MediaRequested _, ReplayRequested _, ReplayAnswered _, DirectoryRequest _ ->
                 Uni.createFrom().item(Optional.empty());
         };
     }

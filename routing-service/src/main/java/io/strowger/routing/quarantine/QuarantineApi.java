@@ -3,6 +3,7 @@ package io.strowger.routing.quarantine;
 import io.smallrye.mutiny.Uni;
 import io.strowger.routing.request.Cursor;
 import io.strowger.routing.request.GivenId;
+import io.strowger.service.access.CurrentViewer;
 import io.strowger.service.access.Roles;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
@@ -27,10 +28,12 @@ public class QuarantineApi {
 
     private final QuarantineList list;
     private final Replays replays;
+    private final CurrentViewer current;
 
-    QuarantineApi(QuarantineList list, Replays replays) {
+    QuarantineApi(QuarantineList list, Replays replays, CurrentViewer current) {
         this.list = list;
         this.replays = replays;
+        this.current = current;
     }
 
     @GET
@@ -49,6 +52,6 @@ public class QuarantineApi {
                     "At the time and with the id that it came with, so that nothing is delivered twice. It stays in"
                             + " quarantine, with what became of it. `pending`: nobody has said within five seconds.")
     public Uni<ReplayResult> replay(@PathParam("id") String id) {
-        return replays.replay(GivenId.read("id", id));
+        return replays.replay(current.actor(), GivenId.read("id", id));
     }
 }

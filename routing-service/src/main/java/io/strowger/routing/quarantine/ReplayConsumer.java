@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.ServiceRequest;
+import io.strowger.event.ServiceRequest.DirectoryRequest;
 import io.strowger.event.ServiceRequest.MediaRequest;
 import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.ServiceRequest.ReplayRequested;
@@ -33,7 +34,8 @@ public class ReplayConsumer {
         try {
             return switch (EventJson.read(request.value(), ServiceRequest.class)) {
                 case ReplayAnswered answer -> keep(answer);
-                case ReplayRequested _, MediaRequest _ -> Uni.createFrom().voidItem();
+                case ReplayRequested _, MediaRequest _, DirectoryRequest _ ->
+                    Uni.createFrom().voidItem();
             };
         } catch (UnreadableEvent e) {
             LOG.errorf("request %d-%d is passed over: %s", request.partition(), request.offset(), e.getMessage());

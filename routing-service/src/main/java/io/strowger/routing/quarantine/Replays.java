@@ -6,6 +6,9 @@ import io.strowger.event.Quarantined.Reason;
 import io.strowger.event.Quarantined.Request;
 import io.strowger.event.ServiceRequest.ReplayRequested;
 import io.strowger.routing.publish.RequestPublisher;
+import io.strowger.service.access.Actor;
+import io.strowger.service.audit.Act;
+import io.strowger.service.audit.AuditPublisher;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Bytes;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,19 +39,21 @@ class Replays {
             """;
 
     private final Pool pool;
+    private final AuditPublisher audit;
     private final RequestPublisher publisher;
     private final ReplayResults results;
     private final Clock clock;
 
-    Replays(Pool pool, RequestPublisher publisher, ReplayResults results, Clock clock) {
+    Replays(Pool pool, AuditPublisher audit, RequestPublisher publisher, ReplayResults results, Clock clock) {
         this.pool = pool;
+        this.audit = audit;
         this.publisher = publisher;
         this.results = results;
         this.clock = clock;
     }
 
     /** What became of it within five seconds; 404 where it is not in quarantine. */
-    Uni<ReplayResult> replay(UUID id) {
+    Uni<ReplayResult> replay(Actor actor, UUID id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id))
@@ -56,8 +61,14 @@ class Replays {
                         .map(Replays::quarantined)
                         .findFirst()
                         .orElseThrow(() -> Problems.notFound("quarantine")))
+                .call(found -> audit.note(actor, act(found)))
                 .chain(found -> publisher.publish(List.of(new ReplayRequested(found, now))))
                 .chain(() -> settled(id, now));
+    }
+
+    private static Act act(Quarantined found) {
+        return new Act(
+                "replayed", "quarantine", found.id().toString(), Optional.empty(), Map.of("account", found.account()));
     }
 
     private Uni<ReplayResult> settled(UUID id, Instant requestedAt) {

@@ -15,6 +15,7 @@ import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.event.ServiceRequest;
+import io.strowger.event.ServiceRequest.AuditNoted;
 import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.ServiceRequest.ReplayAnswered.Replayed;
 import io.strowger.event.ServiceRequest.ReplayRequested;
@@ -174,6 +175,28 @@ class QuarantineTest {
     }
 
     @Test
+    void tellsTheAuditWhoReplayedWhat() {
+        // Given
+        Quarantined kept = quarantined("acme", "{}", Map.of());
+        publish(kept);
+        await().atMost(PATIENCE).until(() -> !find(kept.id()).isEmpty());
+
+        // When
+        OperatorCalls.post("/api/admin/quarantine/{id}/replay", kept.id());
+
+        // Then
+        assertThat(topics.records(Topics.REQUESTS, found -> isNote(found, kept.id()), 1, PATIENCE).stream()
+                        .map(found -> (AuditNoted) request(found)))
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.actor().kind()).isEqualTo("operator_key");
+                    assertThat(note.action()).isEqualTo("replayed");
+                    assertThat(note.objectType()).isEqualTo("quarantine");
+                    assertThat(note.details()).containsEntry("account", "acme");
+                });
+    }
+
+    @Test
     void replaysNothingThatIsNotThere() {
         assertThat(OperatorCalls.post("/api/admin/quarantine/{id}/replay", UUID.randomUUID())
                         .statusCode())
@@ -210,6 +233,10 @@ class QuarantineTest {
     private static boolean isRequest(ConsumerRecord<String, byte[]> found, UUID id) {
         return request(found) instanceof ReplayRequested request
                 && request.found().id().equals(id);
+    }
+
+    private static boolean isNote(ConsumerRecord<String, byte[]> found, UUID id) {
+        return request(found) instanceof AuditNoted note && note.objectId().equals(id.toString());
     }
 
     private static ServiceRequest request(ConsumerRecord<String, byte[]> found) {

@@ -32,11 +32,11 @@ class ApiKeys {
             select id, organization, name, hash, scopes, allowed_addresses, expires_at
             from directory.api_key where prefix = $1 and revoked_at is null""";
 
-    private final DirectoryReading directory;
+    private final DirectoryReads directory;
     private final Clock clock;
     private final Cache<String, KeyOwner> known;
 
-    ApiKeys(DirectoryReading directory, Clock clock) {
+    ApiKeys(DirectoryReads directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
         this.known = Caffeine.newBuilder()
@@ -57,7 +57,7 @@ class ApiKeys {
 
     private Uni<Optional<KeyOwner>> lookUp(PresentedKey key) {
         return directory
-                .rows(BY_PREFIX, Tuple.of(key.prefix()))
+                .read(BY_PREFIX, Tuple.of(key.prefix()))
                 .map(rows -> owner(rows, key))
                 .invoke(owner -> owner.ifPresent(found -> known.put(key.hash(), found)));
     }

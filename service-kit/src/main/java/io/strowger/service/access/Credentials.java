@@ -16,10 +16,10 @@ public class Credentials {
             + " and (expires_at is null or expires_at > clock_timestamp())";
     private static final String MEMBER = "select 1 from directory.member where id = $1";
 
-    private final DirectoryReading directory;
+    private final DirectoryReads directory;
     private final Clock clock;
 
-    Credentials(DirectoryReading directory, Clock clock) {
+    Credentials(DirectoryReads directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
     }
@@ -38,6 +38,6 @@ public class Credentials {
     }
 
     private Uni<Boolean> exists(String query, UUID id) {
-        return directory.rows(query, Tuple.of(id)).map(rows -> rows.size() == 1);
+        return directory.read(query, Tuple.of(id)).map(rows -> rows.size() == 1);
     }
 }

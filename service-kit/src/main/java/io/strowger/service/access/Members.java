@@ -32,10 +32,10 @@ public class Members {
             where m.subject = $1 or m.email = $2
             order by o.name, o.id, array_position(array['owner', 'agent', 'viewer'], m.role)""";
 
-    private final DirectoryReading directory;
+    private final DirectoryReads directory;
     private final Cache<Person, List<Membership>> known;
 
-    Members(DirectoryReading directory, Clock clock) {
+    Members(DirectoryReads directory, Clock clock) {
         this.directory = directory;
         this.known = Caffeine.newBuilder()
                 .maximumSize(10_000)
@@ -53,7 +53,7 @@ public class Members {
 
     private Uni<List<Membership>> lookUp(Person person) {
         return directory
-                .rows(
+                .read(
                         OF_A_PERSON,
                         Tuple.of(person.subject(), person.verifiedEmail().orElse(null)))
                 .map(Members::memberships)

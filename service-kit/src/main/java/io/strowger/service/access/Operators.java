@@ -19,10 +19,10 @@ class Operators {
     private static final String EXISTS = "select 1 from directory.organization where id = $1";
     private static final String OWN_PATHS = "/api/admin";
 
-    private final DirectoryReading directory;
+    private final DirectoryReads directory;
     private final Instance<ReadAs> readAs;
 
-    Operators(DirectoryReading directory, Instance<ReadAs> readAs) {
+    Operators(DirectoryReads directory, Instance<ReadAs> readAs) {
         this.directory = directory;
         this.readAs = readAs;
     }
@@ -44,7 +44,7 @@ class Operators {
 
     private Uni<Void> mustExist(OrganizationId organization) {
         return directory
-                .rows(EXISTS, Tuple.of(organization.value()))
+                .read(EXISTS, Tuple.of(organization.value()))
                 .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw Problems.notFound("organization");
