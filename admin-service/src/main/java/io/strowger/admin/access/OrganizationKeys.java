@@ -49,7 +49,8 @@ public class OrganizationKeys {
     Uni<NewApiKey> create(UUID organization, ApiKeyForm form) {
         Grant grant = form.grant(clock.instant());
         KeyText text = KeyText.random(random);
-        return transactions.withSession(() -> persist(organization, grant, text))
+        return transactions
+                .withSession(() -> persist(organization, grant, text))
                 .map(row -> row.made(text, Optional.empty()))
                 .invoke(made -> noted(organization, made.id(), "created"));
     }
@@ -57,7 +58,8 @@ public class OrganizationKeys {
     /** Makes a key in place of another, which goes on working for a while. */
     Uni<NewApiKey> rotate(UUID organization, UUID key, RotationForm form) {
         KeyText text = KeyText.random(random);
-        return transactions.withSession(() -> locked(organization, key)
+        return transactions
+                .withSession(() -> locked(organization, key)
                         .map(old -> old.replaced(form.rotation(clock.instant())))
                         .chain(grant -> persist(organization, grant, text)))
                 .map(row -> row.made(text, Optional.of(key)))
@@ -65,7 +67,8 @@ public class OrganizationKeys {
     }
 
     Uni<Void> revoke(UUID organization, UUID key) {
-        return transactions.withSession(() -> locked(organization, key).invoke(this::revoke))
+        return transactions
+                .withSession(() -> locked(organization, key).invoke(this::revoke))
                 .invoke(() -> noted(organization, key, "revoked"))
                 .replaceWithVoid();
     }

@@ -46,11 +46,10 @@ class Belongings {
     private Uni<List<Belonging>> ofPerson(Actor actor) {
         return switch (actor.kind()) {
             case OPERATOR, MEMBER ->
-                directory
-                        .read(OF_PERSON, Tuple.of(actor.id(), actor.name()))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(Belongings::belonging)
-                                .toList());
+                directory.read(OF_PERSON, Tuple.of(actor.id(), actor.name())).map(rows -> StreamSupport.stream(
+                                rows.spliterator(), false)
+                        .map(Belongings::belonging)
+                        .toList());
             case OPERATOR_KEY, KEY, SYSTEM -> Uni.createFrom().item(List.of());
         };
     }

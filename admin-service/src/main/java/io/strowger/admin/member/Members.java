@@ -43,7 +43,8 @@ public class Members {
         row.id = stamp.id();
         row.createdAt = stamp.at();
         row.organization = organization.id().value();
-        return transactions.withSession(row::<MemberRow>persist)
+        return transactions
+                .withSession(row::<MemberRow>persist)
                 .map(MemberRow::member)
                 .onFailure()
                 .transform(Violation.meaning(Members::meaning))
@@ -51,7 +52,8 @@ public class Members {
     }
 
     Uni<Page<Member>> list(NamedOrganization organization, PageRequest<UUID> request) {
-        return transactions.withSession(() -> newestFirst(organization.id(), request)
+        return transactions
+                .withSession(() -> newestFirst(organization.id(), request)
                         .page(0, request.rows())
                         .list())
                 .map(rows -> rows.stream().map(MemberRow::member).toList())
@@ -59,7 +61,8 @@ public class Members {
     }
 
     Uni<Member> find(NamedOrganization organization, UUID id) {
-        return transactions.withSession(() -> existing(MemberRow.find(
+        return transactions
+                .withSession(() -> existing(MemberRow.find(
                         "id = ?1 and organization = ?2", id, organization.id().value())))
                 .map(MemberRow::member);
     }
@@ -86,8 +89,7 @@ public class Members {
                 .replaceWithVoid();
     }
 
-    private Uni<MemberRow> locked(
-            NamedOrganization named, UUID id, Function<Staff, Uni<? extends MemberRow>> change) {
+    private Uni<MemberRow> locked(NamedOrganization named, UUID id, Function<Staff, Uni<? extends MemberRow>> change) {
         UUID organization = named.id().value();
         return transactions.withSession(() -> lockedOwners(organization)
                 .chain(owners -> locked(organization, id).map(member -> new Staff(member, owners.size())))
