@@ -10,10 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Every operation of a service's OpenAPI documents, for calls by whoever may and whoever may not. What is new in a
@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 public final class AccessMatrix implements AutoCloseable {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Set<Integer> UNKNOWN = Set.of(401);
+    private static final Set<Integer> KNOWN = Set.of(403, 404);
+    private static final Set<Integer> REFUSED = Set.of(401, 403);
     private static final String NOBODY_HAS = "01890000-0000-7000-8000-00000000dead";
 
     private final URI service;
@@ -90,9 +93,7 @@ public final class AccessMatrix implements AutoCloseable {
         paths.properties().forEach(path -> path.getValue().properties().stream()
                 .filter(operation -> METHODS.contains(operation.getKey()))
                 .forEach(operation -> operations.add(new Operation(
-                        operation.getKey().toUpperCase(java.util.Locale.ROOT),
-                        path.getKey(),
-                        roles(operation.getValue())))));
+                        operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), roles(operation.getValue())))));
     }
 
     private static Set<String> roles(JsonNode operation) {
@@ -105,14 +106,54 @@ public final class AccessMatrix implements AutoCloseable {
         return roles;
     }
 
+    /**
+     * What is wrong.
+     *
+     * @param breaches calls that were answered to somebody who may not call so
+     * @param closed operations that nobody may call
+     */
+    public record Findings(List<String> breaches, List<String> closed) {}
+
+    /** Calls each operation as everybody. */
+    public Findings check(List<Operation> operations, KnownCallers.Everybody callers)
+            throws IOException, InterruptedException {
+        List<String> breaches = new ArrayList<>();
+        List<String> closed = new ArrayList<>();
+        for (Operation operation : operations) {
+            boolean open = false;
+            for (Caller caller : callers.unknown()) {
+                expect(operation, caller, UNKNOWN, breaches);
+            }
+            for (Caller caller : callers.foreign()) {
+                expect(operation, caller, KNOWN, breaches);
+            }
+            for (Caller caller : callers.known()) {
+                if (caller.may(operation)) {
+                    open |= !REFUSED.contains(status(operation, caller));
+                } else {
+                    expect(operation, caller, KNOWN, breaches);
+                }
+            }
+            if (!open) {
+                closed.add(operation.toString());
+            }
+        }
+        return new Findings(breaches, closed);
+    }
+
+    private void expect(Operation operation, Caller caller, Set<Integer> statuses, List<String> breaches)
+            throws IOException, InterruptedException {
+        int status = status(operation, caller);
+        if (!statuses.contains(status)) {
+            breaches.add(operation + " answers " + caller.name() + " with " + status);
+        }
+    }
+
     /** The status of the answer to that call; a stream is not waited for. */
-    public int status(Operation operation, Caller caller) throws IOException, InterruptedException {
+    private int status(Operation operation, Caller caller) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(operation.with(caller.values())))
                 .method(operation.method(), bodyOf(operation));
-        Stream.of("Content-Type", "Accept").forEach(header -> request.setHeader(header, "application/json"));
-        if (operation.path().equals("/api/events")) {
-            request.setHeader("Accept", "text/event-stream, application/problem+json");
-        }
+        request.setHeader("Content-Type", "application/json").setHeader("Accept", "*/*");
         caller.headers().forEach(request::setHeader);
         HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         answer.body().close();

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,26 @@ public final class KnownCallers {
         }
     }
 
-    /** Those whom nobody knows: every one of their calls is a 401. */
-    public List<Caller> unknown() throws SQLException {
+    /**
+     * All of them.
+     *
+     * @param unknown whom nobody knows: every one of their calls is a 401
+     * @param foreign who belong to another organization than the one that they name
+     * @param known with their roles
+     */
+    public record Everybody(List<Caller> unknown, List<Caller> foreign, List<Caller> known) {}
+
+    /**
+     * Everybody, some of whom have just been made.
+     *
+     * @param scopes of which there is a key with each, a key with all, and a key with none
+     * @param members the roles of members with what each may
+     */
+    public Everybody everybody(Set<String> scopes, Map<String, Set<String>> members) throws SQLException {
+        return new Everybody(unknown(), foreign(scopes), known(scopes, members));
+    }
+
+    private List<Caller> unknown() throws SQLException {
         JwtClaims expired = issuer.operator();
         expired.setExpirationTime(TokenIssuer.in(Duration.ofMinutes(-1)));
         JwtClaims others = issuer.operator();
@@ -54,13 +73,7 @@ public final class KnownCallers {
                 bearer("a forged token", issuer.forge(issuer.operator()), Set.of()));
     }
 
-    /**
-     * Those who are known, each with other roles.
-     *
-     * @param scopes of which there is a key with each, a key with all, and a key with none
-     * @param members the roles of members with what each may
-     */
-    public List<Caller> known(Set<String> scopes, Map<String, Set<String>> members) throws SQLException {
+    private List<Caller> known(Set<String> scopes, Map<String, Set<String>> members) throws SQLException {
         List<Caller> callers = new ArrayList<>();
         for (String scope : scopes) {
             callers.add(bearer("a key for " + scope, key(organization, Set.of(scope)), Set.of(scope)));
@@ -77,8 +90,7 @@ public final class KnownCallers {
         return callers;
     }
 
-    /** Those who belong to another organization than the one that they name. */
-    public List<Caller> foreign(Set<String> scopes) throws SQLException {
+    private List<Caller> foreign(Set<String> scopes) throws SQLException {
         Map<String, String> headers = Map.of("X-Organization", organization.toString());
         return List.of(
                 with(headers, bearer("another's key", key(other, scopes), Set.of("nothing"))),
@@ -86,7 +98,7 @@ public final class KnownCallers {
     }
 
     private static Caller with(Map<String, String> headers, Caller caller) {
-        Map<String, String> all = new java.util.HashMap<>(caller.headers());
+        Map<String, String> all = new HashMap<>(caller.headers());
         all.putAll(headers);
         return new Caller(caller.name(), all, caller.roles(), caller.values());
     }

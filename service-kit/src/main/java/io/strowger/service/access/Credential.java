@@ -1,11 +1,17 @@
 package io.strowger.service.access;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.UUID;
 
 /** By what a caller was let in; asked about again by what outlives a request. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Credential.Key.class, name = "key"),
+    @JsonSubTypes.Type(value = Credential.Membership.class, name = "membership"),
+    @JsonSubTypes.Type(value = Credential.Operator.class, name = "operator")
+})
 public sealed interface Credential {
 
     /** Further away than any token's end. */

@@ -3,7 +3,10 @@ package io.strowger.service.access;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a person is in an organization. */
@@ -29,6 +32,12 @@ public enum MemberRole {
     /** As it is written in JSON and in the database: {@code owner}, {@code agent}, {@code viewer}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What each role may do, by its text. */
+    public static Map<String, Set<String>> byText() {
+        return Arrays.stream(values())
+                .collect(Collectors.toUnmodifiableMap(MemberRole::text, role -> Set.copyOf(role.scopes())));
     }
 
     /** The role of that text; empty where there is none. */

@@ -15,6 +15,8 @@ final class EdgeRoutes {
     private static final List<Route> ROUTES = List.of(
             new Route("/api/webhook", INGEST),
             new Route("/api/webhooks", INGEST),
+            new Route("/api/admin/openapi/messages.json", ROUTING),
+            new Route("/api/admin/openapi/dispatch.json", OUTBOUND),
             new Route("/api/admin/dispatch", OUTBOUND),
             new Route("/api/admin/webhook", ROUTING),
             new Route("/api/admin/unrouted", ROUTING),
