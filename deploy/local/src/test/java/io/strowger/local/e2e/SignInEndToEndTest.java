@@ -79,7 +79,7 @@ class SignInEndToEndTest {
         HttpResponse<String> answer = signIn("strowger-cli", "viewer-2", "guess");
 
         // Then
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(new JsonObject(answer.body()).getString("error")).isEqualTo("invalid_grant");
     }
 

@@ -36,11 +36,12 @@ class WalkThroughEndToEndTest {
         ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", commands);
         shell.environment().put("STROWGER_PUBLIC_URL", stack.url().toString());
         shell.environment().put("STROWGER_OPERATOR_KEY", stack.operatorKey());
+        shell.environment().put("STROWGER_HOME", StackExtension.HOME.toString());
 
         // When
         Process walk =
                 shell.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        boolean ended = walk.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = walk.waitFor(180, TimeUnit.SECONDS);
         walk.destroyForcibly();
 
         // Then
