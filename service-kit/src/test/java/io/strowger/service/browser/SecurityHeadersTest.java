@@ -46,10 +46,9 @@ class SecurityHeadersTest {
         new SecurityHeaders(new PublicUrl(URI.create(publicUrl))).watch(filters);
         Router router = Router.router(vertx);
         filters.getFilters().forEach(filter -> router.route().handler(filter.getHandler()));
-        router.route()
-                .handler(context -> context.response()
-                        .putHeader("Cache-Control", "private, max-age=60")
-                        .end());
+        router.route().handler(context -> context.response()
+                .putHeader("Cache-Control", "private, max-age=60")
+                .end());
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
