@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.ingest.Stage;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,6 +58,24 @@ class HostileWebhookTest {
 
         // Then
         assertThat(stage.topics().records()).hasSize(sample.length());
+    }
+
+    @Test
+    void leavesNothingToBrowsersAndAsksNothingOfThem() {
+        // Given
+        Map<String, String> fromAPage = Map.of("Cookie", "a=b", "Sec-Fetch-Site", "cross-site");
+
+        // When
+        HttpResponse<String> taken = stage.carrier().posts(EXTREME, "{}", fromAPage);
+        HttpResponse<String> refused = stage.carrier().posts("/api/webhooks/nobody", "{}", fromAPage);
+
+        // Then
+        assertThat(List.of(taken.statusCode(), refused.statusCode())).containsExactly(200, 404);
+        assertThat(List.of(taken, refused)).allSatisfy(answer -> {
+            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(answer.headers().allValues("Content-Security-Policy")).hasSize(1);
+            assertThat(answer.headers().allValues("RateLimit-Limit")).isEmpty();
+        });
     }
 
     @ParameterizedTest
