@@ -33,7 +33,7 @@ class PostgresNodeTest {
     void findsItsDataAgain() throws Exception {
         // Given
         try (PostgresNode node = PostgresNode.persistent(folder, PASSWORDS);
-                Connection admin = node.connectAs(Role.ADMIN)) {
+                Connection admin = node.connectAsSuperuser()) {
             execute(admin, "insert into directory.organization (id, name) values (uuidv7(), 'Acme')");
         }
 
@@ -140,7 +140,7 @@ class PostgresNodeTest {
     void keepsWhatWasCommittedWhenItIsKilled() throws Exception {
         try (PostgresNode node = PostgresNode.persistent(folder, PASSWORDS)) {
             // Given
-            try (Connection admin = node.connectAs(Role.ADMIN)) {
+            try (Connection admin = node.connectAsSuperuser()) {
                 execute(admin, "insert into directory.organization (id, name) values (uuidv7(), 'Acme')");
             }
 
