@@ -2,38 +2,38 @@ package io.strowger.local.e2e;
 
 import io.strowger.local.demo.JsonHttp;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The operations of the APIs, from the OpenAPI documents and, of those that are in none, by name. */
+/** The operations of the APIs, from the OpenAPI documents. */
 final class Operations {
 
-    private static final List<String> UNDOCUMENTED = List.of(
-            "GET /api/admin/webhook/events",
-            "GET /api/admin/unrouted",
-            "GET /api/admin/unrouted/receivers",
-            "GET /api/admin/unrouted/calls",
-            "GET /api/admin/quarantine",
-            "POST /api/admin/quarantine/{id}/replay",
-            "GET /api/admin/calls/{id}/report",
-            "GET /api/admin/dispatch",
-            "GET /api/admin/dispatch/{id}",
-            "GET /api/admin/dispatch/receipts",
-            "GET /api/admin/dispatch/media",
-            "POST /api/admin/dispatch/media/{id}/retry",
-            "POST /api/admin/dispatch/{id}/settle");
+    private static final String OPERATORS = "/api/admin";
+    private static final List<String> DOCUMENTS = List.of(
+            "/api/openapi.json",
+            "/api/admin/openapi.json",
+            "/api/admin/openapi/messages.json",
+            "/api/admin/openapi/dispatch.json");
 
     private Operations() {}
 
     /** Without the live stream, which never ends. */
     static List<Operation> of(JsonHttp anyone) throws Exception {
-        JsonObject tenants = anyone.get("/api/openapi.json").body();
-        JsonObject operators = anyone.get("/api/admin/openapi.json").body();
-        return Stream.concat(
-                        Stream.of(tenants, operators).flatMap(Operations::documented),
-                        UNDOCUMENTED.stream().map(text -> new Operation(text.split(" ", 2)[0], text.split(" ", 2)[1])))
-                .filter(operation -> !operation.path().equals("/api/events"))
+        List<Operation> operations = new ArrayList<>();
+        for (String document : DOCUMENTS) {
+            documented(anyone.get(document).body())
+                    .filter(operation -> !operation.path().equals("/api/events"))
+                    .forEach(operations::add);
+        }
+        return operations;
+    }
+
+    /** Those that organizations call. */
+    static List<Operation> ofOrganizations(JsonHttp anyone) throws Exception {
+        return of(anyone).stream()
+                .filter(operation -> !operation.path().startsWith(OPERATORS))
                 .toList();
     }
 

@@ -3,9 +3,7 @@ package io.strowger.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.local.LocalStack;
-import io.strowger.local.machine.KeptSecrets;
-import io.strowger.local.signin.DemoPeople;
-import io.strowger.local.signin.Person;
+import io.strowger.local.demo.JsonHttp;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -17,9 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,12 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(StackExtension.class)
 class SignInEndToEndTest {
 
-    private static final String REALM = "/auth/realms/strowger";
-    private static final String TOKEN = REALM + "/protocol/openid-connect/token";
+    private static final String REALM = SignInDesk.REALM;
 
     private final LocalStack stack;
-    private final DemoPeople people =
-            new DemoPeople(new KeptSecrets(StackExtension.HOME.resolve("secrets"), new Random()));
+    private SignInDesk desk;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -45,13 +38,13 @@ class SignInEndToEndTest {
 
     @BeforeEach
     void awaitReady() throws InterruptedException {
-        assertThat(stack.signIn().orElseThrow().awaitReady()).isTrue();
+        desk = SignInDesk.of(stack);
     }
 
     @Test
     void givesAnOperatorATokenThatSaysSo() throws Exception {
         // When
-        JsonObject claims = claims(signIn("strowger-cli", "operator", password("operator")));
+        JsonObject claims = claims(desk.signIn("strowger-cli", "operator", desk.password("operator")));
 
         // Then
         assertThat(claims.getString("iss")).isEqualTo(stack.url() + REALM);
@@ -64,7 +57,7 @@ class SignInEndToEndTest {
     @Test
     void givesAMemberATokenWithAVerifiedAddressAndNoRole() throws Exception {
         // When
-        JsonObject claims = claims(signIn("strowger-cli", "owner-1", password("owner-1")));
+        JsonObject claims = claims(desk.signIn("strowger-cli", "owner-1", desk.password("owner-1")));
 
         // Then
         assertThat(claims.getString("sub")).isNotBlank();
@@ -76,7 +69,7 @@ class SignInEndToEndTest {
     @Test
     void refusesAWrongPassword() throws Exception {
         // When
-        HttpResponse<String> answer = signIn("strowger-cli", "viewer-2", "guess");
+        HttpResponse<String> answer = desk.signIn("strowger-cli", "viewer-2", "guess");
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -86,7 +79,7 @@ class SignInEndToEndTest {
     @Test
     void takesNoPasswordsForTheConsole() throws Exception {
         // When
-        HttpResponse<String> answer = signIn("strowger-console", "owner-1", password("owner-1"));
+        HttpResponse<String> answer = desk.signIn("strowger-console", "owner-1", desk.password("owner-1"));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -146,36 +139,37 @@ class SignInEndToEndTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
+    @Test
+    void letsPeopleInWhereTheyBelong() throws Exception {
+        // Given
+        JsonHttp owner = JsonHttp.at(stack.url()).as(desk.token("owner-1"));
+        JsonHttp viewer = JsonHttp.at(stack.url()).as(desk.token("viewer-1"));
+        JsonHttp operator = JsonHttp.at(stack.url()).as(desk.token("operator"));
+
+        // When
+        JsonObject me = owner.get("/api/me").body();
+
+        // Then
+        assertThat(me.getString("kind")).isEqualTo("member");
+        assertThat(me.getJsonArray("organizations")).hasSize(1);
+        assertThat(owner.get("/api/organizations/me/members").status()).isEqualTo(200);
+        assertThat(viewer.get("/api/conversations").status()).isEqualTo(200);
+        assertThat(viewer.get("/api/organizations/me/members").status()).isEqualTo(403);
+        assertThat(viewer.post("/api/sms/send", new JsonObject()).status()).isEqualTo(403);
+        assertThat(operator.get("/api/admin/organizations").status()).isEqualTo(200);
+        assertThat(operator.get("/api/admin/unrouted").status()).isEqualTo(200);
+        assertThat(operator.get("/api/admin/dispatch").status()).isEqualTo(200);
+        assertThat(owner.get("/api/admin/organizations").status()).isEqualTo(403);
+    }
+
     private HttpResponse<String> authorize(String back, String challenge) throws IOException, InterruptedException {
         return get(REALM + "/protocol/openid-connect/auth?client_id=strowger-console&response_type=code&scope=openid"
                 + "&redirect_uri=" + back + challenge);
     }
 
-    private HttpResponse<String> signIn(String program, String username, String password)
-            throws IOException, InterruptedException {
-        String form = Map.of("grant_type", "password", "client_id", program, "username", username, "password", password)
-                .entrySet()
-                .stream()
-                .map(field -> field.getKey() + "=" + field.getValue())
-                .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(stack.url().resolve(TOKEN))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(stack.url().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String password(String username) {
-        Person person = DemoPeople.all().stream()
-                .filter(it -> it.username().equals(username))
-                .findFirst()
-                .orElseThrow();
-        return people.password(person);
     }
 
     private static JsonObject claims(HttpResponse<String> answer) {
