@@ -21,18 +21,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * Compares the first page of an inbox as the workers' role reads it, the query alone and in a transaction, with the same
- * page in the tenants' role: transaction, setting and policy. Rounds in turn on one server and one connection each. Run by
- * hand from the module's folder; arguments: pages of a round, rounds.
+ * page in the tenants' role: transaction, setting and policy. Page by page in turn, on one server and one connection each, so
+ * that whatever else runs slows all alike. Run by hand from the module's folder; arguments: pages, {@code plan_cache_mode}.
  */
 public final class InboxBenchmark {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int PAGE = 51;
+    private static final int WARM_UP = 1_000;
     private static final String ROWS = """
             insert into messaging.contact (id, organization, address)
             select public.hash_uuid('contact', i::text), public.hash_uuid('organization', (i % 100)::text), '+999' || i
@@ -46,17 +48,17 @@ public final class InboxBenchmark {
 
     private final Vertx vertx = Vertx.vertx();
     private final int pages;
-    private final int rounds;
+    private final String plans;
 
-    private InboxBenchmark(int pages, int rounds) {
+    private InboxBenchmark(int pages, String plans) {
         this.pages = pages;
-        this.rounds = rounds;
+        this.plans = plans;
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        int pages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
-        new InboxBenchmark(pages, rounds).run();
+        int pages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+        String plans = arguments.length > 1 ? arguments[1] : "force_generic_plan";
+        new InboxBenchmark(pages, plans).run();
         System.exit(0);
     }
 
@@ -82,41 +84,43 @@ public final class InboxBenchmark {
         Supplier<Uni<RowSet<Row>>> walled = () -> tenants.run(
                 viewer,
                 connection -> connection.preparedQuery(Conversations.INBOX).execute(parameters));
-        measure(List.of(alone, inTransaction, walled));
+        Map<String, Supplier<Uni<RowSet<Row>>>> ways = new LinkedHashMap<>();
+        ways.put("query alone", alone);
+        ways.put("in a transaction", inTransaction);
+        ways.put("with setting and policy", walled);
+        measure(ways);
     }
 
-    private void measure(List<Supplier<Uni<RowSet<Row>>>> ways) {
-        double[][] micros = new double[ways.size()][rounds];
-        ways.forEach(this::read);
-        for (int round = 0; round < rounds; round++) {
-            for (int way = 0; way < ways.size(); way++) {
-                micros[way][round] = read(ways.get(way)).toNanos() / 1e3 / pages;
+    private void measure(Map<String, Supplier<Uni<RowSet<Row>>>> ways) {
+        Map<String, long[]> times = new LinkedHashMap<>();
+        ways.keySet().forEach(name -> times.put(name, new long[pages]));
+        for (int page = -WARM_UP; page < pages; page++) {
+            for (var way : ways.entrySet()) {
+                times.get(way.getKey())[Math.max(page, 0)] = read(way.getValue());
             }
         }
-        List<String> names = List.of("query alone", "in a transaction", "with setting and policy");
-        for (int way = 0; way < ways.size(); way++) {
-            Arrays.sort(micros[way]);
+        times.forEach((name, all) -> {
+            Arrays.sort(all);
             System.out.printf(
-                    "%s: median %.0f us a page (%.0f to %.0f)%n",
-                    names.get(way), micros[way][rounds / 2], micros[way][0], micros[way][rounds - 1]);
-        }
+                    "%s: median %d us a page, a quarter below %d us%n",
+                    name, all[pages / 2] / 1_000, all[pages / 4] / 1_000);
+        });
     }
 
-    private Duration read(Supplier<Uni<RowSet<Row>>> way) {
+    private static long read(Supplier<Uni<RowSet<Row>>> way) {
         long start = System.nanoTime();
-        for (int page = 0; page < pages; page++) {
-            if (way.get().await().atMost(PATIENCE).size() != PAGE) {
-                throw new IllegalStateException("every page is full");
-            }
+        if (way.get().await().atMost(PATIENCE).size() != PAGE) {
+            throw new IllegalStateException("every page is full");
         }
-        return Duration.ofNanos(System.nanoTime() - start);
+        return System.nanoTime() - start;
     }
 
     private Pool pool(PostgresNode node, Role role) {
         PgConnectOptions options = PgConnectOptions.fromUri(node.url())
                 .setUser(role.roleName())
                 .setPassword(node.password(role))
-                .setCachePreparedStatements(true);
+                .setCachePreparedStatements(true)
+                .addProperty("plan_cache_mode", plans);
         options.setPreparedStatementCacheSqlFilter(_ -> true);
         return Pool.newInstance(PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(1))
