@@ -69,7 +69,7 @@ final class PlantedRows {
                     "(organization, key, body_hash, message, response) values ($owner, 'k', 'h', $id, 'r')"),
             entry(
                     "messaging.event_ticket",
-                    "(hash, organization, credential, expires_at) values ('h', $owner, '{}', now())"),
+                    "(hash, organization, admission, expires_at) values ('h', $owner, '{}', now())"),
             entry(
                     "dispatch.ledger",
                     "(id, organization, conversation, account, lane, recipient, command, valid_until)"
