@@ -97,9 +97,8 @@ final class Flood {
 
     /** How many got no answer in time: a machine that has too much to do. */
     int unanswered() {
-        return (int) refused.values().stream()
-                .filter(status -> status == UNANSWERED)
-                .count();
+        return (int)
+                refused.values().stream().filter(status -> status == UNANSWERED).count();
     }
 
     void isHomeExactlyOnce() throws IOException {

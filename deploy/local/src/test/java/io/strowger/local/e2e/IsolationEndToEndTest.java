@@ -88,7 +88,8 @@ class IsolationEndToEndTest {
 
     /** So that there is something of every kind: messages both ways, a contact, a conversation, a key, members. */
     private void talk(JsonHttp owner) throws Exception {
-        String organization = owner.get("/api/me").body().getJsonObject("organization").getString("id");
+        String organization =
+                owner.get("/api/me").body().getJsonObject("organization").getString("id");
         operators
                 .post(
                         "/api/admin/organizations/%s/phone-numbers".formatted(organization),
@@ -104,13 +105,17 @@ class IsolationEndToEndTest {
                 .body();
         owner.post(
                         "/api/sms/send",
-                        new JsonObject().put("to", "+15005550132").put("message", "It is.").put("from", NUMBER))
+                        new JsonObject()
+                                .put("to", "+15005550132")
+                                .put("message", "It is.")
+                                .put("from", NUMBER))
                 .body();
         owner.post("/api/organizations/me/keys", new JsonObject().put("name", "isolated"))
                 .body();
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> owner.get("/api/messages").body().getJsonArray("items").size() >= 2);
+                .until(() ->
+                        owner.get("/api/messages").body().getJsonArray("items").size() >= 2);
     }
 
     private Set<String> idsShownTo(String token, List<Operation> operations) throws Exception {

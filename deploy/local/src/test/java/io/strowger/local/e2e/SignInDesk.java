@@ -42,7 +42,9 @@ record SignInDesk(LocalStack stack, DemoPeople people, HttpClient client) {
 
     /** The token of one of the demo people. */
     String token(String username) throws IOException, InterruptedException {
-        return new JsonObject(signIn("strowger-cli", username, password(username)).body()).getString("access_token");
+        return new JsonObject(
+                        signIn("strowger-cli", username, password(username)).body())
+                .getString("access_token");
     }
 
     HttpResponse<String> signIn(String program, String username, String password)
