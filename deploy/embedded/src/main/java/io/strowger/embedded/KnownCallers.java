@@ -26,8 +26,8 @@ public final class KnownCallers {
 
     private final Supplier<String> newKeys;
     private final TokenIssuer issuer = EmbeddedStack.issuer();
-    private final UUID organization = UUID.randomUUID();
-    private final UUID other = UUID.randomUUID();
+    private final UUID organization = newId();
+    private final UUID other = newId();
 
     /** @param newKeys makes texts that have the form of a key */
     public KnownCallers(Supplier<String> newKeys) throws SQLException {
@@ -117,7 +117,7 @@ public final class KnownCallers {
         execute(
                 "insert into directory.api_key (id, organization, name, prefix, hash, scopes)"
                         + " values (?, ?, 'matrix', ?, ?, ?)",
-                UUID.randomUUID(),
+                newId(),
                 owner,
                 key.substring(0, PREFIX_LENGTH),
                 sha256(key),
@@ -129,11 +129,16 @@ public final class KnownCallers {
         String email = role + "." + owner + "@example.com";
         execute(
                 "insert into directory.member (id, organization, email, role) values (?, ?, ?, ?)",
-                UUID.randomUUID(),
+                newId(),
                 owner,
                 email,
                 role);
         return issuer.sign(issuer.person(email));
+    }
+
+    /** Older than what any test makes, so that it comes last where the newest come first. */
+    private static UUID newId() {
+        return new UUID(0x7000L, UUID.randomUUID().getLeastSignificantBits());
     }
 
     private static void execute(String statement, Object... values) throws SQLException {

@@ -162,13 +162,25 @@ class SignInTest {
                         .contentType("application/json")
                         .body(Map.of("to", "+15005550199", "message", "Hi"))
                         .post("/api/sms/send")
-                        .statusCode())
-                .isEqualTo(403);
+                        .<String>path("code"))
+                .isEqualTo("read_only");
+        assertThat(as(token, tenant.id()).post("/api/events/tickets").statusCode())
+                .isEqualTo(201);
         assertThat(as(token, new UUID(1, 1)).get("/api/messages").statusCode()).isEqualTo(404);
         assertThat(as(EmbeddedStack.OPERATOR_KEY, tenant.id())
                         .get("/api/messages")
                         .statusCode())
                 .isEqualTo(200);
+        assertThat(as(EmbeddedStack.OPERATOR_KEY, tenant.id())
+                        .post("/api/sms/send")
+                        .<String>path("code"))
+                .isEqualTo("read_only");
+        assertThat(RestAssured.given()
+                        .header("Authorization", "Bearer " + EmbeddedStack.OPERATOR_KEY)
+                        .header("X-Organization", "nonsense")
+                        .get("/api/messages")
+                        .<String>path("code"))
+                .isEqualTo("invalid_organization");
     }
 
     @Test

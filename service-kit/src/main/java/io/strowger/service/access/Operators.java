@@ -5,11 +5,14 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.strowger.organization.OrganizationId;
 import io.strowger.service.problem.Problems;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets operators in: on their own behalf, or reading as the organization that they name. */
 @ApplicationScoped
@@ -17,6 +20,11 @@ import java.util.Optional;
 class Operators {
 
     private static final String EXISTS = "select 1 from directory.organization where id = $1";
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    /** What reading live events takes. */
+    private static final String TICKETS = "/api/events/tickets";
+
     private static final String OWN_PATHS = "/api/admin";
 
     private final DirectoryReads directory;
@@ -28,12 +36,27 @@ class Operators {
     }
 
     Uni<SecurityIdentity> identity(Actor actor, Credential credential, HttpServerRequest request) {
+        return Uni.createFrom().deferred(() -> identityNow(actor, credential, request));
+    }
+
+    private Uni<SecurityIdentity> identityNow(Actor actor, Credential credential, HttpServerRequest request) {
         Optional<OrganizationId> chosen = isOwnPath(request) ? Optional.empty() : ChosenOrganization.byHeader(request);
+        if (chosen.isPresent() && changesSomething(request)) {
+            throw Problems.of(
+                    403,
+                    "read_only",
+                    "As an organization, an operator reads and changes nothing; leave X-Organization out to administer it.",
+                    List.of());
+        }
         SecurityIdentity identity = Identities.operator(new Caller.Operator(actor, chosen, credential));
         return chosen.map(organization -> mustExist(organization)
                         .chain(() -> note(actor, organization, request))
                         .replaceWith(identity))
                 .orElseGet(() -> Uni.createFrom().item(identity));
+    }
+
+    private static boolean changesSomething(HttpServerRequest request) {
+        return !READING.contains(request.method()) && !TICKETS.equals(request.path());
     }
 
     private static boolean isOwnPath(HttpServerRequest request) {
