@@ -134,7 +134,8 @@ create table directory.api_key (
     allowed_addresses text[] not null default '{}', -- networks (CIDR) that it may be used from; none: any
     expires_at      timestamptz,
     created_at      timestamptz not null default now(),
-    revoked_at      timestamptz
+    revoked_at      timestamptz,
+    replaced_by     uuid                           -- the key that it was rotated into
 );
 create index api_key_owner on directory.api_key (organization);
 create index api_key_prefix on directory.api_key (prefix);
@@ -169,7 +170,7 @@ create function directory.note_change() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-    noise constant text[] := array['version', 'position'];
+    noise constant text[] := array['version'];
     was jsonb := to_jsonb(old) - 'hash';
     became jsonb := to_jsonb(new) - 'hash';
     known jsonb := coalesce(became, was);

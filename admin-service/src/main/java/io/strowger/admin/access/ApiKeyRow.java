@@ -43,6 +43,8 @@ class ApiKeyRow extends PanacheEntityBase {
 
     public Instant revokedAt;
 
+    public UUID replacedBy;
+
     void fill(Grant grant) {
         name = grant.name();
         scopes = grant.scopes().toArray(String[]::new);
@@ -50,11 +52,17 @@ class ApiKeyRow extends PanacheEntityBase {
         expiresAt = grant.expiresAt().orElse(null);
     }
 
-    /** Ends it as asked, and tells what its successor is granted; 409 where it does not work any more. */
+    /** Ends it as asked, and tells what its successor is granted; 409 where it does not work any more or has a successor. */
     Grant replaced(Rotation rotation) {
         if (revokedAt != null || expiredBy(rotation.now())) {
             throw Problems.conflict(
                     "key_not_live", "This key is revoked or has expired: make a new one instead.", List.of());
+        }
+        if (replacedBy != null) {
+            throw Problems.conflict(
+                    "already_rotated",
+                    "This key was rotated before: rotate its successor, or make a new one.",
+                    List.of());
         }
         Grant successor = grant().expiringAt(rotation.newUntil().or(this::expiry));
         expiresAt = Stream.concat(expiry().stream(), Stream.of(rotation.oldUntil()))

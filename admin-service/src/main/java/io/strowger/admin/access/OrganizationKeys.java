@@ -60,8 +60,8 @@ public class OrganizationKeys {
         KeyText text = KeyText.random(random);
         return transactions
                 .withSession(() -> locked(organization, key)
-                        .map(old -> old.replaced(form.rotation(clock.instant())))
-                        .chain(grant -> persist(organization, grant, text)))
+                        .chain(old -> persist(organization, old.replaced(form.rotation(clock.instant())), text)
+                                .invoke(made -> old.replacedBy = made.id)))
                 .map(row -> row.made(text, Optional.of(key)))
                 .invoke(made -> noted(organization, made.id(), "rotated"));
     }

@@ -29,7 +29,10 @@ public record Behalf(String viewer, String organization, Actor actor) {
     /** What a caller asked for. */
     static Behalf of(Caller caller) {
         return switch (caller) {
-            case Caller.Operator operator -> new Behalf(OPERATOR, "", operator.actor());
+            case Caller.Operator operator ->
+                operator.organization()
+                        .map(chosen -> new Behalf("", chosen.toString(), operator.actor()))
+                        .orElseGet(() -> new Behalf(OPERATOR, "", operator.actor()));
             case Caller.Tenant tenant -> new Behalf("", tenant.tenant().toString(), tenant.actor());
             case Caller.Person person -> new Behalf("", "", person.actor());
         };

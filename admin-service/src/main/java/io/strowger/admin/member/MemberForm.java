@@ -38,12 +38,11 @@ public record MemberForm(
 
     /** Of ASCII: no two ways to write the same address, and none that only looks like another. */
     private static final Pattern EMAIL =
-            Pattern.compile("[0-9a-z.!#$%&'*+/=?^_`{|}~-]{1,64}@[0-9a-z-]+(\\.[0-9a-z-]+)*");
+            Pattern.compile("[0-9A-Za-z.!#$%&'*+/=?^_`{|}~-]{1,64}@[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*");
 
     void fill(MemberRow row) {
         FormCheck check = new FormCheck();
-        Optional<String> address =
-                check.optionalText("email", email, LONGEST_EMAIL).map(MemberForm::lowerCase);
+        Optional<String> address = check.optionalText("email", email, LONGEST_EMAIL);
         Optional<String> person = check.optionalText("subject", subject, LONGEST_SUBJECT);
         address.filter(text -> !EMAIL.matcher(text).matches())
                 .ifPresent(text -> check.wrong("email", text, "is no e-mail address"));
@@ -52,7 +51,7 @@ public record MemberForm(
         }
         Optional<MemberRole> given = MemberPatch.role(check, role);
         check.refuse();
-        row.email = address.orElse(null);
+        row.email = address.map(MemberForm::lowerCase).orElse(null);
         row.subject = person.orElse(null);
         row.role = given.map(MemberRole::text).orElseThrow();
     }

@@ -46,13 +46,18 @@ class AssignmentStatements {
             where held.organization = $1 and held.account = $2 and upper_inf(held.during)
               and held.number = wanted.number and held.position <> wanted.position""";
 
-    /** A period begins where the last one ends. In the order of numbers, so that two requests never deadlock. */
+    /**
+     * A period begins where the last one ends. In the order of numbers, so that two requests never deadlock; in the order
+     * of the list, behind those that stay where the list is of what is added.
+     */
     private static final String BEGIN = """
             insert into directory.number_assignment
                 (id, number, account, organization, during, claims_from, position, created_at)
             select wanted.id, wanted.number, $2, $1,
                    tstzrange(greatest(last.ended, clock_timestamp()), null), coalesce(last.ended, '-infinity'),
-                   wanted.position, $5
+                   wanted.position + case when $6 then (
+                       select coalesce(max(other.position), 0) from directory.number_assignment other
+                       where other.organization = $1 and other.account = $2 and upper_inf(other.during)) else 0 end, $5
             from unnest($3::text[], $4::uuid[]) with ordinality wanted (number, id, position)
             left join lateral (
                 select max(upper(during)) as ended from directory.number_assignment where number = wanted.number
@@ -63,13 +68,6 @@ class AssignmentStatements {
                   and held.organization = $1 and held.account = $2)
             order by wanted.number
             returning number, extract(epoch from lower(during) - clock_timestamp())::float8 as seconds""";
-
-    private static final String LAST = """
-            update directory.number_assignment assigned set position = 1 + (
-                select coalesce(max(other.position), 0) from directory.number_assignment other
-                where other.organization = $1 and other.account = $2 and upper_inf(other.during) and other.number <> $3)
-            where assigned.organization = $1 and assigned.account = $2 and upper_inf(assigned.during)
-              and assigned.number = $3""";
 
     private final TimeOrderedIds ids;
 
@@ -112,8 +110,12 @@ class AssignmentStatements {
                 .replaceWithVoid();
     }
 
-    /** Begins a period of each number that it does not hold; whoever else holds one is a violation. */
-    Uni<List<Turn>> begin(SqlConnection connection, Holder holder, List<String> numbers) {
+    /**
+     * Begins a period of each number that it does not hold; whoever else holds one is a violation.
+     *
+     * @param last whether they come behind all others of their holder
+     */
+    Uni<List<Turn>> begin(SqlConnection connection, Holder holder, List<String> numbers, boolean last) {
         List<Stamp> stamps = Stream.generate(ids::next).limit(numbers.size()).toList();
         UUID[] assignments = stamps.stream().map(Stamp::id).toArray(UUID[]::new);
         Tuple values = Tuple.of(
@@ -121,16 +123,9 @@ class AssignmentStatements {
                 holder.account(),
                 array(numbers),
                 assignments,
-                ids.next().at().atOffset(ZoneOffset.UTC));
+                ids.next().at().atOffset(ZoneOffset.UTC),
+                last);
         return connection.preparedQuery(BEGIN).execute(values).map(AssignmentStatements::turns);
-    }
-
-    /** Puts a number behind all others of its holder. */
-    Uni<Void> last(SqlConnection connection, Holder holder, String number) {
-        return connection
-                .preparedQuery(LAST)
-                .execute(Tuple.of(holder.organization(), holder.account(), number))
-                .replaceWithVoid();
     }
 
     private static List<Turn> turns(RowSet<Row> rows) {

@@ -75,10 +75,7 @@ public class NumberAssignments {
                         .held(connection, numbers)
                         .invoke(held -> ForeignNumbers.refuse(holder, numbers, held)))
                 .chain(numbers -> statements
-                        .begin(connection, holder, numbers)
-                        .call(begun -> begun.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : statements.last(connection, holder, numbers.getFirst()))
+                        .begin(connection, holder, numbers, true)
                         .map(begun -> new Change(numbers, begun, List.of())));
     }
 
@@ -106,7 +103,7 @@ public class NumberAssignments {
                 .held(connection, numbers)
                 .invoke(held -> ForeignNumbers.refuse(holder, numbers, held))
                 .chain(() -> statements.reorder(connection, holder, numbers))
-                .chain(() -> statements.begin(connection, holder, numbers))
+                .chain(() -> statements.begin(connection, holder, numbers, false))
                 .chain(begun ->
                         statements.end(connection, holder, numbers).map(ended -> new Change(numbers, begun, ended)));
     }

@@ -38,7 +38,14 @@ public class NamedOrganizations {
     }
 
     private static OrganizationId ofOperator(Caller.Operator operator, String name) {
-        return name.equals(MYSELF) ? operator.organization().orElseThrow(NamedOrganizations::nobody) : spelled(name);
+        if (name.equals(MYSELF)) {
+            return operator.organization().orElseThrow(NamedOrganizations::nobody);
+        }
+        OrganizationId id = spelled(name);
+        if (operator.organization().filter(chosen -> !chosen.equals(id)).isPresent()) {
+            throw Organizations.unknown();
+        }
+        return id;
     }
 
     private static NamedOrganization ofTenant(Caller.Tenant caller, String name) {

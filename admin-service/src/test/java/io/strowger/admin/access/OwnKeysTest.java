@@ -188,6 +188,21 @@ class OwnKeysTest {
     }
 
     @Test
+    void replacesAKeyOnce() {
+        // Given
+        Caller owner = owner();
+        String key = MINE + "/" + owner.post(MINE, Map.of("name", "crm")).path("id");
+        owner.post(key + "/rotate", Map.of());
+
+        // When
+        Response again = owner.post(key + "/rotate", Map.of());
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.<String>path("code")).isEqualTo("already_rotated");
+    }
+
+    @Test
     void isTheSameForOperators() {
         // Given
         String organization = Caller.newOrganization("Keyed");

@@ -67,6 +67,7 @@ class MembersTest {
             value = {
                 "{\"role\":\"owner\"} | email",
                 "{\"email\":\"ana\",\"role\":\"owner\"} | email",
+                "{\"email\":\"\\u212Aate@acme.example\",\"role\":\"owner\"} | email",
                 "{\"email\":\"ana@acme@example\",\"role\":\"owner\"} | email",
                 "{\"email\":\"аna@acme.example\",\"role\":\"owner\"} | email",
                 "{\"email\":\"ana li@acme.example\",\"role\":\"owner\"} | email",

@@ -41,10 +41,11 @@ public final class KnownCallers {
      * All of them.
      *
      * @param unknown whom nobody knows: every one of their calls is a 401
-     * @param foreign who belong to another organization than the one that they name
+     * @param foreign who belong to another organization than the one that they name, in a header or in the path
+     * @param reading operators who read as the organization, and change nothing
      * @param known with their roles
      */
-    public record Everybody(List<Caller> unknown, List<Caller> foreign, List<Caller> known) {}
+    public record Everybody(List<Caller> unknown, List<Caller> foreign, List<Caller> reading, List<Caller> known) {}
 
     /**
      * Everybody, some of whom have just been made.
@@ -53,7 +54,7 @@ public final class KnownCallers {
      * @param members the roles of members with what each may
      */
     public Everybody everybody(Set<String> scopes, Map<String, Set<String>> members) throws SQLException {
-        return new Everybody(unknown(), foreign(scopes), known(scopes, members));
+        return new Everybody(unknown(), foreign(scopes), reading(), known(scopes, members));
     }
 
     private List<Caller> unknown() throws SQLException {
@@ -92,9 +93,16 @@ public final class KnownCallers {
 
     private List<Caller> foreign(Set<String> scopes) throws SQLException {
         Map<String, String> headers = Map.of("X-Organization", organization.toString());
+        Caller key = bearer("another's key", key(other, scopes), Set.of("nothing"));
+        Caller owner = bearer("another's owner", member(other, "owner"), Set.of("nothing"));
+        return List.of(with(headers, key), with(headers, owner), key, owner);
+    }
+
+    private List<Caller> reading() {
+        Map<String, String> headers = Map.of("X-Organization", organization.toString());
         return List.of(
-                with(headers, bearer("another's key", key(other, scopes), Set.of("nothing"))),
-                with(headers, bearer("another's owner", member(other, "owner"), Set.of("nothing"))));
+                with(headers, bearer("an operator as it", issuer.sign(issuer.operator()), Set.of())),
+                with(headers, bearer("the operator key as it", EmbeddedStack.OPERATOR_KEY, Set.of())));
     }
 
     private static Caller with(Map<String, String> headers, Caller caller) {

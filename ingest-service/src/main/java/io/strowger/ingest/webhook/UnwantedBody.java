@@ -8,7 +8,8 @@ import java.time.Duration;
 /** The rest of a body whose request was refused: read and forgotten, so that its sender gets to read the answer. */
 final class UnwantedBody {
 
-    private static final int MOST = 4 * 1024 * 1024;
+    /** Beyond the longest that any account takes: many senders read an answer only when they have sent everything. */
+    private static final int MOST = 65 * 1024 * 1024;
 
     /** A connection that is closed while its sender still writes may take the answer with it. */
     private static final Duration UNTIL_READ = Duration.ofSeconds(2);

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The pictures and files that came with an organization's messages, and the recordings of its calls. */
 @Path("/api/media")
-@RolesAllowed(Scopes.MESSAGES_READ)
+@RolesAllowed({Scopes.MESSAGES_READ, Scopes.CALLS_READ})
 @Tag(name = "Messages")
 public class MediaApi {
 
@@ -86,7 +86,9 @@ public class MediaApi {
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         Viewer.Tenant tenant = viewer.tenant();
         return RestMulti.fromUniResponse(
-                media.find(tenant, GivenId.read("id", id)).chain(medium -> answer(medium, known)),
+                media.find(tenant, GivenId.read("id", id))
+                        .invoke(medium -> viewer.require(medium.scope()))
+                        .chain(medium -> answer(medium, known)),
                 Answer::content,
                 Answer::headers,
                 Answer::status);

@@ -14,7 +14,8 @@ import java.util.UUID;
 public class StoredMedia {
 
     private static final String FIND =
-            "select f.id, f.folder, f.content_type from messaging.media f where f.organization = $1 and f.id = $2";
+            "select f.id, f.folder, f.content_type, f.call is not null as recorded from messaging.media f"
+                    + " where f.organization = $1 and f.id = $2";
 
     private final TenantTransactions transactions;
 
@@ -35,6 +36,10 @@ public class StoredMedia {
 
     private static StoredMedium medium(Viewer.Tenant viewer, Row row) {
         return new StoredMedium(
-                row.getUUID("id"), viewer.organization(), row.getString("folder"), row.getString("content_type"));
+                row.getUUID("id"),
+                viewer.organization(),
+                row.getString("folder"),
+                row.getString("content_type"),
+                row.getBoolean("recorded"));
     }
 }

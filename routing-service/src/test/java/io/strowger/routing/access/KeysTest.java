@@ -12,6 +12,7 @@ import io.strowger.routing.Sql;
 import io.strowger.routing.TestTenant;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,11 +49,11 @@ class KeysTest {
         set("scopes = array['messages:read']");
 
         // When
-        Response answer = tenant.get("/api/conversations/{id}/messages?include=calls", new java.util.UUID(1, 1));
+        Response answer = tenant.get("/api/conversations/{id}/messages?include=calls", new UUID(1, 1));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(tenant.get("/api/conversations/{id}/messages", new java.util.UUID(1, 1))
+        assertThat(tenant.get("/api/conversations/{id}/messages", new UUID(1, 1))
                         .statusCode())
                 .isEqualTo(404);
     }

@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.embedded.TokenIssuer;
 import io.strowger.routing.Sql;
@@ -15,6 +16,7 @@ import io.strowger.routing.TestTenant;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -111,6 +113,26 @@ class SignInTest {
     }
 
     @Test
+    void takesNobodyForWhomALetterMakesThemLookLike() {
+        // Given
+        String kate = "kate." + tenant.id() + "@example.com";
+        Sql.execute(
+                "insert into directory.member (id, organization, email, role) values (?, ?, ?, 'owner')",
+                TestTenant.nextStamp().id(),
+                tenant.id(),
+                kate);
+
+        // When
+        Response other = get("/api/messages", issuer.sign(issuer.person("\u212A" + kate.substring(1))));
+
+        // Then
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(get("/api/messages", issuer.sign(issuer.person("K" + kate.substring(1))))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void asksWhoBelongsToSeveralToChoose() {
         // Given
         TestTenant other = TestTenant.create();
@@ -172,6 +194,8 @@ class SignInTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(as(EmbeddedStack.OPERATOR_KEY, tenant.id())
+                        .contentType("application/json")
+                        .body(Map.of("to", "+15005550199", "message", "Hi"))
                         .post("/api/sms/send")
                         .<String>path("code"))
                 .isEqualTo("read_only");
@@ -207,8 +231,7 @@ class SignInTest {
     void hasNoRolesThatTheProviderInvents() {
         // Given
         JwtClaims claims = issuer.person(email);
-        claims.setClaim(
-                "realm_access", Map.of("roles", java.util.List.of("operator", "messages:read", "messages:send")));
+        claims.setClaim("realm_access", Map.of("roles", List.of("operator", "messages:read", "messages:send")));
 
         // When
         String token = issuer.sign(claims);
@@ -238,7 +261,7 @@ class SignInTest {
         return RestAssured.given().header("Authorization", "Bearer " + token).get(path);
     }
 
-    private static io.restassured.specification.RequestSpecification as(String token, UUID organization) {
+    private static RequestSpecification as(String token, UUID organization) {
         return RestAssured.given().header("Authorization", "Bearer " + token).header("X-Organization", organization);
     }
 

@@ -84,6 +84,24 @@ class RecordingsTest {
     }
 
     @Test
+    void servesARecordingToWhoMayReadCalls() throws IOException {
+        // Given
+        CallRecorded recorded = hear();
+        Topic.hear(told.report());
+        assertThat(onlyRecording()).containsEntry("id", recorded.mediaId().toString());
+
+        // When
+        Sql.execute("update directory.api_key set scopes = '{messages:read}' where organization = ?", tenant.id());
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> tenant.get("/api/media/{id}", recorded.mediaId()).statusCode() == 403);
+        Sql.execute("update directory.api_key set scopes = '{calls:read}' where organization = ?", tenant.id());
+        await().atMost(PATIENCE)
+                .until(() -> tenant.get("/api/media/{id}", recorded.mediaId()).statusCode() == 200);
+    }
+
+    @Test
     void hasOneRecordingOfACallHoweverOftenItIsTold() throws IOException {
         // Given
         CallReported report = told.report();

@@ -78,12 +78,17 @@ public class Members {
     /**
      * Who a token is about.
      *
-     * @param verifiedEmail only where the provider says that it verified it
+     * @param verifiedEmail only where the provider says that it verified it, and of ASCII: other letters may become
+     *     somebody else's in lower case
      */
     record Person(String subject, Optional<String> verifiedEmail) {
 
+        private static final int FIRST_BEYOND_ASCII = 128;
+
         Person {
-            verifiedEmail = verifiedEmail.map(email -> email.toLowerCase(Locale.ROOT));
+            verifiedEmail = verifiedEmail
+                    .filter(email -> email.chars().allMatch(character -> character < FIRST_BEYOND_ASCII))
+                    .map(email -> email.toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -14,6 +14,7 @@ public final class OidcSwitch implements ConfigSourceInterceptor {
     private static final long serialVersionUID = 1L;
 
     private static final String SWITCH = "strowger.oidc";
+    private static final String OFF = "off";
     private static final String ENABLED = "quarkus.oidc.tenant-enabled";
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
 
@@ -30,7 +31,15 @@ public final class OidcSwitch implements ConfigSourceInterceptor {
         return Optional.ofNullable(context.proceed(SWITCH))
                 .map(ConfigValue::getValue)
                 .map(String::strip)
-                .filter(text -> text.startsWith("http://") || text.startsWith("https://"));
+                .filter(text -> !text.isEmpty() && !text.equals(OFF))
+                .map(OidcSwitch::checked);
+    }
+
+    private static String checked(String text) {
+        if (text.startsWith("http://") || text.startsWith("https://")) {
+            return text;
+        }
+        throw new IllegalArgumentException(SWITCH + " is '" + text + "': it is 'off' or the URL of an issuer.");
     }
 
     private static ConfigValue value(String name, String value) {

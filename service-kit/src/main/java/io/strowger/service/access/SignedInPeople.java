@@ -1,6 +1,7 @@
 package io.strowger.service.access;
 
 import io.quarkus.arc.properties.UnlessBuildProperty;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -56,12 +57,16 @@ public class SignedInPeople implements SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? person(
-                        token,
-                        identity.hasRole(operatorRole),
-                        HttpSecurityUtils.getRoutingContextAttribute(attributes).request())
-                : Uni.createFrom().item(identity);
+        if (identity.isAnonymous() || identity.getAttribute(CurrentViewer.CALLER) != null) {
+            return Uni.createFrom().item(identity);
+        }
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return person(
+                    token,
+                    identity.hasRole(operatorRole),
+                    HttpSecurityUtils.getRoutingContextAttribute(attributes).request());
+        }
+        throw new AuthenticationFailedException("neither a key nor a token that was verified here");
     }
 
     private Uni<SecurityIdentity> person(JsonWebToken token, boolean operator, HttpServerRequest request) {

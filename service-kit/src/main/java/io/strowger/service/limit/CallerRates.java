@@ -49,7 +49,10 @@ public final class CallerRates {
     Optional<Allowance> take(Caller caller) {
         List<TokenBucket> own = bucketsOf(caller).flatMap(Optional::stream).toList();
         long now = clock.millis();
-        boolean given = own.stream().allMatch(bucket -> bucket.take(now));
+        boolean given = own.stream().noneMatch(bucket -> bucket.level(now).isEmpty());
+        if (given) {
+            own.forEach(bucket -> bucket.take(now));
+        }
         return own.stream()
                 .map(bucket -> bucket.level(now))
                 .min(Comparator.comparingLong(Level::left))

@@ -71,16 +71,19 @@ public final class FailedSignIns {
             problems.refuse(
                     context, Problems.rateLimited(TOO_MANY, exhausted.get().untilNext()));
         } else {
-            context.addEndHandler(_ -> count(context.response().getStatusCode(), address));
+            context.addEndHandler(_ -> count(context, address));
             context.next();
         }
     }
 
-    private void count(int status, String address) {
-        if (status == UNAUTHORIZED) {
+    private void count(RoutingContext context, String address) {
+        if (context.response().getStatusCode() == UNAUTHORIZED) {
             long now = clock.millis();
             buckets.get(address, _ -> new TokenBucket(perSecond, BURST * perSecond, now))
                     .take(now);
+            LOG.infof(
+                    "outcome=unauthorized address=%s method=%s",
+                    address, context.request().method());
         }
     }
 

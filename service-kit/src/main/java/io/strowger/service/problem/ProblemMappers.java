@@ -29,8 +29,10 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public Response unauthorized() {
-        return answer(401, "unauthorized", "Send a valid key or token as 'Authorization: Bearer <key or token>'.");
+    public Response unauthorized(RuntimeException failure) {
+        return Outage.isOne(failure)
+                ? unexpected(failure)
+                : answer(401, "unauthorized", "Send a valid key or token as 'Authorization: Bearer <key or token>'.");
     }
 
     @ServerExceptionMapper

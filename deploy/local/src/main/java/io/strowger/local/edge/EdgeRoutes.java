@@ -30,7 +30,6 @@ final class EdgeRoutes {
             new Route("/api/messages", ROUTING),
             new Route("/api/media", ROUTING),
             new Route("/api/contacts", ROUTING),
-            new Route("/api/calls", ROUTING),
             new Route("/api/events", ROUTING),
             new Route("/api/openapi.json", ROUTING),
             new Route("/api/me", ADMIN),
