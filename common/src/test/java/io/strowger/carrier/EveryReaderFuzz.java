@@ -17,7 +17,7 @@ class EveryReaderFuzz {
     }
 
     @MethodSource("seeds")
-    @FuzzTest(maxDuration = "25s")
+    @FuzzTest(maxDuration = "10s")
     void readers(byte[] input) {
         if (input.length > 0) {
             int number = Math.floorMod(input[0], Readers.all().size());
