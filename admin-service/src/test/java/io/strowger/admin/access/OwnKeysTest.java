@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.strowger.admin.Caller;
 import io.strowger.admin.Database;
@@ -185,6 +186,22 @@ class OwnKeysTest {
         // Then
         assertThat(refused).extracting(Response::statusCode).containsOnly(409);
         assertThat(refused).extracting(answer -> answer.<String>path("code")).containsOnly("key_not_live");
+    }
+
+    @Test
+    void replacesAKeyForWhoSendsNoBodyAtAll() {
+        // Given
+        Caller owner = owner();
+        String key = MINE + "/" + owner.post(MINE, Map.of("name", "crm")).path("id");
+
+        // When
+        Response made = RestAssured.given()
+                .noContentType()
+                .header("Authorization", "Bearer " + owner.key())
+                .post(key + "/rotate");
+
+        // Then
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
     }
 
     @Test
