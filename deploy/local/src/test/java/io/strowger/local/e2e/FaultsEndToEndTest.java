@@ -7,6 +7,7 @@ import io.strowger.local.service.Service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,12 @@ class FaultsEndToEndTest {
     private static final Duration APART = Duration.ofMillis(5);
 
     private static final int WEBHOOKS = 14_000;
+
+    /** Programs that have just been started cannot take so many yet, and what is counted is what an outage costs. */
+    private static final Duration GENTLY_APART = Duration.ofMillis(20);
+
+    private static final int WARMING_WEBHOOKS = 1_500;
+
     private static final Duration AWAY = Duration.ofSeconds(60);
 
     /** In the moment when it goes away, some may be told to come again. */
@@ -29,6 +36,11 @@ class FaultsEndToEndTest {
 
     FaultsEndToEndTest(LocalStack stack) {
         this.stack = stack;
+    }
+
+    @BeforeEach
+    void awaitAll() throws InterruptedException {
+        assertThat(stack.signIn().orElseThrow().awaitReady()).isTrue();
     }
 
     @Test
@@ -72,6 +84,7 @@ class FaultsEndToEndTest {
     @Test
     void losesNothingWhileKafkaIsAwayForAMinute() throws Exception {
         // Given
+        warmUp("+12195550105");
         Flood flood = new Flood(stack, "Kafka is away", "+12195550103", APART);
 
         // When
@@ -79,12 +92,13 @@ class FaultsEndToEndTest {
 
         // Then
         flood.isHomeExactlyOnce();
-        assertThat(flood.refused()).isLessThan(AT_MOST_REFUSED);
+        assertThat(flood.refused() + flood.unanswered()).isLessThan(AT_MOST_REFUSED);
     }
 
     @Test
     void losesNothingWhilePostgresIsAwayForAMinute() throws Exception {
         // Given
+        warmUp("+12195550106");
         Flood flood = new Flood(stack, "PostgreSQL is away", "+12195550104", APART);
 
         // When
@@ -92,7 +106,14 @@ class FaultsEndToEndTest {
 
         // Then
         flood.isHomeExactlyOnce();
-        assertThat(flood.refused()).isLessThan(AT_MOST_REFUSED);
+        assertThat(flood.refused() + flood.unanswered()).isLessThan(AT_MOST_REFUSED);
+    }
+
+    /** Ends when all of it is home. */
+    private void warmUp(String number) throws Exception {
+        new Flood(stack, "Warming up " + number, number, GENTLY_APART)
+                .pour(WARMING_WEBHOOKS, () -> {})
+                .isHomeExactlyOnce();
     }
 
     /** One killed backend makes the server end all others, and recover. */
