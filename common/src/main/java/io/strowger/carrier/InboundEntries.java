@@ -22,7 +22,7 @@ public record InboundEntries(List<Recoverable> events, int unreadable) {
     public InboundEntries plus(Optional<Reading> entry) {
         return switch (entry.orElse(null)) {
             case Reading.Accepted accepted -> new InboundEntries(joined(accepted), unreadable);
-            case Reading.Ignored _, Reading.Recording _ -> this;
+            case Reading.Ignored _, Reading.Recording _, Reading.Ringing _ -> this;
             case Reading.Unreadable _ -> new InboundEntries(events, unreadable + 1);
             case null -> new InboundEntries(events, unreadable + 1);
         };

@@ -1,5 +1,6 @@
 package io.strowger.carrier;
 
+import io.strowger.carrier.voice.WaitingCall;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.Quarantined;
 import java.util.List;
@@ -13,6 +14,18 @@ public sealed interface Reading {
     /** Events to put on Kafka before the carrier gets its answer. */
     record Accepted(List<CarrierEvent> events, WebhookReply reply) implements Reading {
         public Accepted {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * A call came in, and its carrier waits for an answer that says what to do with it: {@link Webhooks#answer}.
+     *
+     * @param events as of {@link Accepted}
+     * @param reply to what is not to be answered otherwise
+     */
+    record Ringing(List<CarrierEvent> events, WaitingCall call, WebhookReply reply) implements Reading {
+        public Ringing {
             events = List.copyOf(events);
         }
     }

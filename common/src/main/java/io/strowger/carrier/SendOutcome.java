@@ -7,8 +7,18 @@ import java.util.Optional;
 /** What came of the attempt to send. */
 public sealed interface SendOutcome {
 
-    /** The carrier took it. */
-    record Sent(Optional<String> carrierMessageId) implements SendOutcome {}
+    /**
+     * The carrier took it.
+     *
+     * @param carrierMessageId its id there; of a call, the call's
+     * @param conversationId of a call to a voice agent, the carrier's id of what will be said
+     */
+    record Sent(Optional<String> carrierMessageId, Optional<String> conversationId) implements SendOutcome {
+
+        public Sent(Optional<String> carrierMessageId) {
+            this(carrierMessageId, Optional.empty());
+        }
+    }
 
     /** The carrier refused it for good. */
     record Refused(Failure failure, String detail) implements SendOutcome {}

@@ -1,5 +1,6 @@
 package io.strowger.carrier;
 
+import io.strowger.carrier.voice.CallInstruction;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,11 @@ public interface Webhooks {
 
     /** The carrier's usual answer to such a request, which tells it nothing but that all is well. */
     WebhookReply success(WebhookRequest request);
+
+    /** The answer to a {@link Reading.Ringing} call, which says what to do with it. */
+    default WebhookReply answer(WebhookRequest request, CallInstruction instruction) {
+        return success(request);
+    }
 
     /**
      * The circumstances of a reading: whose webhook it is, when it came, and where ids come from.

@@ -1,13 +1,20 @@
 package io.strowger.event;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.strowger.id.StableId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A call rings, was answered, or ended. */
+/**
+ * A call rings, was answered, or ended.
+ *
+ * @param ours the id of the command that placed it; empty where it came in or its carrier does not say
+ * @param hungUpBy who ended it, where the carrier says
+ */
 public record CallProgressed(
         UUID id,
         UUID key,
@@ -18,7 +25,9 @@ public record CallProgressed(
         CallState state,
         Optional<Integer> durationSeconds,
         List<String> groups,
-        Instant receivedAt)
+        Instant receivedAt,
+        Optional<UUID> ours,
+        Optional<HungUpBy> hungUpBy)
         implements CallEvent {
 
     public CallProgressed {
@@ -32,6 +41,47 @@ public record CallProgressed(
         parties = parties == null ? List.of() : List.copyOf(parties);
         durationSeconds = Absent.toEmpty(durationSeconds);
         groups = groups == null ? List.of() : List.copyOf(groups);
+        ours = Absent.toEmpty(ours);
+        hungUpBy = Absent.toEmpty(hungUpBy);
+    }
+
+    /** One of which no more is known. */
+    public CallProgressed(
+            UUID id,
+            UUID key,
+            String account,
+            String call,
+            Optional<CallDirection> direction,
+            List<CallParty> parties,
+            CallState state,
+            Optional<Integer> durationSeconds,
+            List<String> groups,
+            Instant receivedAt) {
+        this(
+                id,
+                key,
+                account,
+                call,
+                direction,
+                parties,
+                state,
+                durationSeconds,
+                groups,
+                receivedAt,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Who ended a call. */
+    public enum HungUpBy {
+        CALLER,
+        CALLED,
+        AGENT;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** The dedupe key: a call reaches a state once. */

@@ -5,13 +5,17 @@ import java.util.Locale;
 
 /** How far a call got; it only moves to a higher {@link #rank}. */
 public enum CallState {
-    RINGING(0),
-    IN_PROGRESS(1),
-    BUSY(2),
-    NO_ANSWER(2),
-    CANCELED(2),
-    FAILED(2),
-    COMPLETED(3);
+    /** To be placed, by us. */
+    QUEUED(0),
+    /** May have been placed: nobody answered after the request left us. */
+    UNKNOWN(1),
+    RINGING(2),
+    IN_PROGRESS(3),
+    BUSY(4),
+    NO_ANSWER(4),
+    CANCELED(4),
+    FAILED(4),
+    COMPLETED(5);
 
     private final int rank;
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** What a carrier told us, normalized: the same whichever carrier said it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface CarrierEvent permits MessageReceived, DeliveryReported, CallEvent, CallRecorded {
+public sealed interface CarrierEvent permits MessageReceived, DeliveryReported, CallEvent, CallRecorded, CallWaiting {
 
     /** UUIDv7, made once at ingest; it becomes the message's id and survives replay and re-routing. */
     UUID id();

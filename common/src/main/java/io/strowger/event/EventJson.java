@@ -55,6 +55,7 @@ public final class EventJson {
             case OutboundReport _ -> OutboundReport.class;
             case TenantEvent _ -> TenantEvent.class;
             case ServiceRequest _ -> ServiceRequest.class;
+            case Command _ -> Command.class;
             default -> event.getClass();
         };
     }
@@ -70,6 +71,7 @@ public final class EventJson {
                 .registerSubtypes(subtypes(OutboundReport.class))
                 .registerSubtypes(subtypes(TenantEvent.class))
                 .registerSubtypes(subtypes(ServiceRequest.class))
+                .registerSubtypes(subtypes(Command.class))
                 .build();
     }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What became of a {@link SendRequested}: one report per step, keyed by the message's id. */
+/** What became of a {@link Command}: one report per step, keyed by the id of the message or call. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface OutboundReport {
 
@@ -56,11 +56,28 @@ public sealed interface OutboundReport {
         }
     }
 
-    /** The carrier took it. */
-    record Sent(UUID messageId, UUID organization, int attempt, Instant at, Optional<String> carrierMessageId)
+    /**
+     * The carrier took it.
+     *
+     * @param carrierMessageId its id there; of a call, the call's
+     * @param conversationId of a call to a voice agent, the carrier's id of what will be said
+     */
+    record Sent(
+            UUID messageId,
+            UUID organization,
+            int attempt,
+            Instant at,
+            Optional<String> carrierMessageId,
+            Optional<String> conversationId)
             implements OutboundReport {
         public Sent {
             carrierMessageId = Absent.toEmpty(carrierMessageId);
+            conversationId = Absent.toEmpty(conversationId);
+        }
+
+        /** Of a message. */
+        public Sent(UUID messageId, UUID organization, int attempt, Instant at, Optional<String> carrierMessageId) {
+            this(messageId, organization, attempt, at, carrierMessageId, Optional.empty());
         }
 
         @Override

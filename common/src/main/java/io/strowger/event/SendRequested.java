@@ -30,7 +30,8 @@ public record SendRequested(
         Optional<ModemPort> path,
         Instant requestedAt,
         Instant validUntil,
-        boolean consentNotice) {
+        boolean consentNotice)
+        implements Command {
 
     /** A first message to somebody, or the answer to one; answers go first. */
     public enum Kind {
@@ -50,6 +51,7 @@ public record SendRequested(
     }
 
     /** The partition key of what people in one conversation say: own number and contact. */
+    @Override
     public String partitionKey() {
         return from.orElse("") + "|" + to;
     }

@@ -1,6 +1,7 @@
 package io.strowger.event;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.strowger.id.StableId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,56 @@ public sealed interface ServiceRequest {
         @Override
         public UUID about() {
             return key;
+        }
+    }
+
+    /**
+     * Tells admin of something that a person should do, know or mend; of a kind and subject there is one at a time.
+     *
+     * @param kind in {@code snake_case}, such as {@code unrouted} or {@code carrier_failing}
+     * @param subject what it is about: a number, an account
+     * @param what happened
+     * @param why it matters
+     * @param how it is mended
+     */
+    record NotificationRaised(
+            String kind, String subject, Optional<UUID> organization, String what, String why, String how, Instant at)
+            implements DirectoryRequest {
+
+        public NotificationRaised {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(subject, "subject");
+            Objects.requireNonNull(what, "what");
+            organization = Absent.toEmpty(organization);
+        }
+
+        @Override
+        public UUID about() {
+            return StableId.of("notification", kind, subject);
+        }
+    }
+
+    /** Tells admin that what a notification was about is over. */
+    record NotificationSettled(String kind, String subject, Instant at) implements DirectoryRequest {
+
+        @Override
+        public UUID about() {
+            return StableId.of("notification", kind, subject);
+        }
+    }
+
+    /**
+     * Asks outbound for the report on a call to a voice agent, which has not come.
+     *
+     * @param account the voice agents'
+     * @param conversationId the carrier's id of what was said
+     */
+    record ReportWanted(UUID call, UUID organization, String account, String conversationId, Instant at)
+            implements ServiceRequest {
+
+        @Override
+        public UUID about() {
+            return call;
         }
     }
 }

@@ -16,6 +16,7 @@ public final class Topics {
     public static final String EVENTS = "strowger.events.v1";
     public static final String REQUESTS = "strowger.requests.v1";
     public static final String ACCOUNTS = "strowger.accounts.v1";
+    public static final String NUMBERS = "strowger.numbers.v1";
 
     /** What a producer has to be able to send, in bytes: the largest webhook, in base64. */
     public static final int LARGEST_RECORD = 12 * 1024 * 1024;
@@ -37,7 +38,8 @@ public final class Topics {
                 kept(REPORTS, WEEK),
                 kept(EVENTS, DAY),
                 large(REQUESTS, WEEK),
-                new Topic(ACCOUNTS, true, Optional.empty(), USUAL_RECORD));
+                new Topic(ACCOUNTS, true, Optional.empty(), USUAL_RECORD),
+                new Topic(NUMBERS, true, Optional.empty(), USUAL_RECORD));
     }
 
     private static Topic kept(String name, Duration retention) {

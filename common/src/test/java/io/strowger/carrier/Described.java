@@ -33,6 +33,7 @@ final class Described {
                 .put("status", reading.reply().status());
         return switch (reading) {
             case Reading.Accepted accepted -> described.set("events", events(accepted.events()));
+            case Reading.Ringing ringing -> described.set("events", events(ringing.events()));
             case Reading.Recording recording ->
                 described.put("conversation", recording.conversationId()).put("audio", recording.audio());
             case Reading.Ignored _ -> described;

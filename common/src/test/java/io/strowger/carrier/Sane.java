@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallRecorded;
+import io.strowger.event.CallWaiting;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -34,6 +35,8 @@ final class Sane {
             case MessageReceived message -> check(message);
             case DeliveryReported delivery -> check(delivery);
             case CallEvent call -> check(call);
+            case CallWaiting waiting ->
+                assertThat(waiting.control()).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST);
             case CallRecorded recorded ->
                 assertThat(recorded.conversationId()).isNotBlank().hasSizeLessThanOrEqualTo(LONGEST);
         }

@@ -78,13 +78,114 @@ create table directory.number_assignment (
     during          tstzrange not null check (lower_inc(during) and not isempty(during)),
     claims_from     timestamptz not null,
     position        integer not null default 0,
+    label           text check (length(label) between 1 and 200),
+    status          text not null default 'active' check (status in ('active', 'suspended', 'pending')),
+    features        text[] not null default '{sms}', -- sms | mms | voice
+    voice_mode      text not null default 'reject' check (voice_mode in ('reject', 'forward', 'agent')),
+    voice_forward_to text check (voice_forward_to ~ '^\+[0-9]{2,15}$'),
+    voice_agent     text check (length(voice_agent) between 1 and 255),
+    agent_account   text,                          -- where the number was imported for voice agents, and its id there
+    agent_number_id text,
+    carrier_number_id text,                        -- the carrier's id of the number; null: assigned by hand
     created_at      timestamptz not null default now(),
+    changed_at      timestamptz not null default clock_timestamp(),
+    version         bigint not null default 1,     -- of what the topic of numbers says of it
     check (claims_from <= lower(during)),
+    check (voice_mode <> 'forward' or voice_forward_to is not null),
     -- the expression keeps this index out of lookups, for which the btree below is ten times faster
     constraint number_assignment_one_owner exclude using gist ((number || '') with =, during with &&)
 );
 create index number_assignment_lookup on directory.number_assignment (number, claims_from);
 create index number_assignment_owner on directory.number_assignment (organization, account);
+create index number_assignment_newest on directory.number_assignment (organization, id desc);
+create index number_assignment_changed on directory.number_assignment (changed_at);
+
+-- What an organization uses where a request does not say.
+create table directory.organization_settings (
+    organization    uuid primary key references directory.organization,
+    default_number  text check (default_number ~ '^\+[0-9]{2,15}$'),
+    agent_account   text constraint organization_settings_agent_account_fkey references directory.carrier_account,
+    agent           text check (length(agent) between 1 and 255),
+    purchase_account text constraint organization_settings_purchase_account_fkey references directory.carrier_account,
+    version         integer not null default 0
+);
+
+-- Objects at a carrier that were made for one organization and serve all its numbers there.
+create table directory.carrier_object (
+    organization    uuid not null references directory.organization,
+    account         text not null constraint carrier_object_account_fkey references directory.carrier_account,
+    kind            text not null check (kind in ('messaging_profile', 'voice_profile', 'call_application')),
+    carrier_id      text not null check (length(carrier_id) between 1 and 255),
+    created_at      timestamptz not null default now(),
+    primary key (organization, account, kind)
+);
+
+-- Buying numbers, a saga: its steps are done one after the other, each looked up at the carrier before it is repeated,
+-- and undone in reverse where it cannot be finished.
+create table directory.provisioning (
+    id              uuid primary key,              -- UUIDv7
+    organization    uuid not null references directory.organization,
+    account         text not null constraint provisioning_account_fkey references directory.carrier_account,
+    kind            text not null check (kind in ('purchase', 'first_setup', 'release')),
+    wanted          jsonb not null,                -- the request, as it was understood
+    state           text not null default 'pending'
+                    check (state in ('pending', 'running', 'waiting_for_a_person', 'undoing', 'done', 'undone', 'failed')),
+    detail          text,                          -- what it waits for, or why it failed, for operators
+    next_at         timestamptz not null default now(),
+    token           uuid,                          -- of who works on it, until the lease ends
+    lease_until     timestamptz,
+    created_at      timestamptz not null default now(),
+    updated_at      timestamptz not null default now(),
+    version         integer not null default 0
+);
+create index provisioning_due on directory.provisioning (next_at) where state in ('pending', 'running', 'undoing');
+create index provisioning_organization on directory.provisioning (organization, id);
+
+create table directory.provisioning_step (
+    provisioning    uuid not null references directory.provisioning,
+    position        integer not null,
+    organization    uuid not null,
+    name            text not null,
+    number          text,                          -- which one it is about, once it is known
+    slot            integer not null default 0,    -- the n-th number that is wanted, from 1; 0: all of them
+    state           text not null default 'pending'
+                    check (state in ('pending', 'running', 'waiting_for_a_person', 'done', 'failed', 'undone')),
+    tries           integer not null default 0,
+    detail          text,
+    result          jsonb not null default '{}',   -- what later steps and its undoing need
+    started_at      timestamptz,
+    ended_at        timestamptz,
+    primary key (provisioning, position)
+);
+
+-- What a person should do, know or mend. One open row per kind and subject, however often it is noticed.
+create table directory.notification (
+    id              uuid primary key,              -- UUIDv7
+    organization    uuid,
+    kind            text not null,                 -- manual_step | drift | unrouted | carrier_failing | stranger | ...
+    subject         text not null,                 -- what it is about: a number, an account, a provisioning's step
+    state           text not null default 'open' check (state in ('open', 'acknowledged', 'done')),
+    what            text not null,
+    why             text not null,
+    how             text not null,
+    times           integer not null default 1,
+    created_at      timestamptz not null default now(),
+    updated_at      timestamptz not null default now()
+);
+create unique index notification_open on directory.notification (kind, subject) where state <> 'done';
+create index notification_state on directory.notification (state, id);
+
+-- What the carrier had to say of a number when it was last asked, and what it should have said.
+create table directory.number_check (
+    account         text not null constraint number_check_account_fkey references directory.carrier_account on delete cascade,
+    number          text not null,
+    organization    uuid,                          -- null: nobody has it here
+    outcome         text not null check (outcome in ('right', 'drift', 'missing', 'stranger', 'unreachable')),
+    differences     jsonb not null default '[]',   -- [{field, expected, actual}]
+    detail          text,
+    checked_at      timestamptz not null,
+    primary key (account, number)
+);
 
 -- The carrier's own groupings that belong to one organization: a messaging profile, a messaging service, a sub-account.
 create table directory.carrier_group (
@@ -208,6 +309,10 @@ create trigger audit after insert or update or delete on directory.carrier_accou
     for each row execute function directory.note_change('id');
 create trigger audit after insert or update or delete on directory.number_assignment
     for each row execute function directory.note_change('id');
+create trigger audit after insert or update or delete on directory.organization_settings
+    for each row execute function directory.note_change('organization');
+create trigger audit after insert or update or delete on directory.carrier_object
+    for each row execute function directory.note_change('organization', 'account', 'kind');
 create trigger audit after insert or update or delete on directory.carrier_group
     for each row execute function directory.note_change('account', 'name');
 create trigger audit after insert or update or delete on directory.manual_route
@@ -321,10 +426,10 @@ create table messaging.conversation (
 create unique index conversation_numbers on messaging.conversation (contact, own_number);
 create index conversation_inbox on messaging.conversation (organization, last_at desc, id desc);
 
--- A call, as all who tell of it say. Its id is a UUIDv7 of when we first heard of it.
+-- A call, as all who tell of it say. Its id is a UUIDv7 of when we first heard of it, or of the command to place it.
 create table messaging.call (
     id              uuid primary key,
-    ref             uuid not null unique,          -- hash_uuid(organization, the carriers' id of the call)
+    ref             uuid not null unique,          -- hash_uuid(organization, the carriers' id of the call); until it is known, the id
     organization    uuid not null,
     conversation    uuid not null,
     contact         uuid not null,
@@ -339,6 +444,10 @@ create table messaging.call (
     summary         text,
     transcript      jsonb not null default '[]',   -- [{role, text, atSeconds}]
     lead            text,
+    hung_up_by      text check (hung_up_by in ('caller', 'called', 'agent')),
+    failure         text,
+    agent           boolean not null default false, -- a voice agent took part
+    ended_at        timestamptz,
     found_by        jsonb not null default '{}',   -- which rule found the lead and the numbers
     recording       jsonb,                         -- {id, contentType, size, url, state}
     at              timestamptz not null,
@@ -398,6 +507,22 @@ create table messaging.unmatched_call (
     homing_at       timestamptz                    -- published again by the sweep, not yet back
 );
 create index unmatched_call_own_numbers on messaging.unmatched_call using gin (own_numbers);
+
+-- How much a number was used by its organization: a slot per Kafka partition, so that no two workers write the same row,
+-- summed on read.
+create table messaging.number_usage (
+    organization    uuid not null,
+    number          text not null,
+    slot            smallint not null,
+    sms_received    bigint not null default 0,
+    sms_sent        bigint not null default 0,
+    sms_failed      bigint not null default 0,
+    incoming_calls  bigint not null default 0,
+    outgoing_calls  bigint not null default 0,
+    last_inbound_at timestamptz,
+    last_outbound_at timestamptz,
+    primary key (organization, number, slot)
+) with (fillfactor = 50);
 
 -- What people said last of being written to from that number or, where the carrier chooses the number, from that
 -- account: also that they want it again, so that nothing older that comes later counts.
@@ -539,8 +664,9 @@ create table dispatch.ledger (
     id                 uuid primary key,           -- the message's id
     organization       uuid not null,
     conversation       uuid not null,
+    kind               text not null default 'message' check (kind in ('message', 'call')),
     account            text not null,
-    lane               smallint not null,          -- 0 replies, 1 initial sends
+    lane               smallint not null,          -- 0 replies and calls, 1 initial sends
     sender             text,
     recipient          text not null,
     command            bytea not null,
@@ -692,7 +818,7 @@ select messaging.ensure_partitions();
 
 grant usage on schema messaging to strowger_tenant, strowger_routing;
 grant select on messaging.message, messaging.message_status, messaging.media, messaging.contact, messaging.conversation,
-    messaging.consent, messaging.call to strowger_tenant;
+    messaging.consent, messaging.call, messaging.number_usage to strowger_tenant;
 grant update (first_name, last_name, business, version) on messaging.contact to strowger_tenant;
 grant update (unread, read_up_to, version) on messaging.conversation to strowger_tenant;
 
@@ -702,7 +828,7 @@ revoke execute on function messaging.ensure_partitions() from public;
 
 grant usage on schema directory to strowger_routing, strowger_outbound, strowger_admin;
 grant select on directory.organization, directory.number_assignment, directory.manual_route, directory.carrier_account,
-    directory.carrier_group,
+    directory.carrier_group, directory.organization_settings,
     directory.api_key, directory.member to strowger_routing;
 grant select on directory.organization, directory.number_assignment, directory.api_key, directory.member,
     directory.carrier_account to strowger_outbound;
@@ -714,9 +840,9 @@ revoke update, delete on directory.audit from strowger_admin;
 grant usage on schema dispatch to strowger_outbound;
 grant select, insert, update, delete on all tables in schema dispatch to strowger_outbound;
 
--- Detected routes are shown beside the manual ones.
+-- Detected routes are shown beside the manual ones, and beside a number how much it is used.
 grant usage on schema messaging to strowger_admin;
-grant select on messaging.detected_route to strowger_admin;
+grant select on messaging.detected_route, messaging.number_usage to strowger_admin;
 
 -- The view reads the directory as its owner: ingest sees nothing else of it.
 grant usage on schema ingest to strowger_ingest;
@@ -734,7 +860,6 @@ declare
 begin
     for walled in
         select c.oid, format('%I.%I', n.nspname, c.relname) as name, c.relispartition as is_partition,
-            n.nspname = 'directory' as is_directory,
             case when c.oid = 'directory.organization'::regclass then 'id' else 'organization' end as owner
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname in ('directory', 'messaging', 'dispatch', 'ingest') and c.relkind in ('r', 'p')
@@ -756,7 +881,7 @@ begin
             execute format('create policy strowger_tenant on %s to strowger_tenant using (%s) with check (%2$s)',
                 walled.name, own);
         end if;
-        if walled.is_directory then
+        if has_table_privilege('strowger_admin', walled.oid, 'select') then
             execute format('create policy strowger_admin on %s to strowger_admin using (%s) with check (%2$s)',
                 walled.name, '(select public.sees_all()) or ' || own);
         end if;

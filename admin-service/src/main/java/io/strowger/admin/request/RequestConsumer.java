@@ -9,8 +9,11 @@ import io.strowger.event.ServiceRequest.AuditNoted;
 import io.strowger.event.ServiceRequest.DirectoryRequest;
 import io.strowger.event.ServiceRequest.KeyUsed;
 import io.strowger.event.ServiceRequest.MediaRequest;
+import io.strowger.event.ServiceRequest.NotificationRaised;
+import io.strowger.event.ServiceRequest.NotificationSettled;
 import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.ServiceRequest.ReplayRequested;
+import io.strowger.event.ServiceRequest.ReportWanted;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -49,7 +52,7 @@ public class RequestConsumer {
     private static Optional<DirectoryRequest> read(ConsumerRecord<String, byte[]> request) throws UnreadableEvent {
         return switch (EventJson.read(request.value(), ServiceRequest.class)) {
             case DirectoryRequest told -> Optional.of(told);
-            case MediaRequest _, ReplayRequested _, ReplayAnswered _ -> Optional.empty();
+            case MediaRequest _, ReplayRequested _, ReplayAnswered _, ReportWanted _ -> Optional.empty();
         };
     }
 
@@ -72,6 +75,7 @@ public class RequestConsumer {
         return switch (told) {
             case AuditNoted note -> audit.append(note);
             case KeyUsed use -> uses.keep(use);
+            case NotificationRaised _, NotificationSettled _ -> Uni.createFrom().voidItem();
         };
     }
 

@@ -40,6 +40,9 @@ public final class ElevenLabs {
                 new PostCallWebhooks(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new ConversationList()));
+                Optional.of(new ConversationList()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

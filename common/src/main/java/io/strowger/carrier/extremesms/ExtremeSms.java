@@ -33,6 +33,9 @@ public final class ExtremeSms {
                 new InboundWebhooks(),
                 Optional.of(new ModemSender()),
                 Optional.empty(),
-                Optional.of(new InboundList()));
+                Optional.of(new InboundList()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -42,6 +42,9 @@ public final class Telnyx {
                 new EventWebhooks(),
                 Optional.of(new MessageSender()),
                 Optional.of(new OpenMedia()),
-                Optional.of(new InboundList()));
+                Optional.of(new InboundList()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

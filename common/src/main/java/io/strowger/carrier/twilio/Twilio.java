@@ -53,6 +53,9 @@ public final class Twilio {
                 new FormWebhooks(),
                 Optional.of(new MessageSender()),
                 Optional.of(new MessageMedia()),
-                Optional.of(new InboundList()));
+                Optional.of(new InboundList()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

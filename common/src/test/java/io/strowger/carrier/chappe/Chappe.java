@@ -29,6 +29,9 @@ public final class Chappe {
                 new TowerWebhooks(),
                 Optional.of(new TowerSender()),
                 Optional.of(new TowerMedia()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

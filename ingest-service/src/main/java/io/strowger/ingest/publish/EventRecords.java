@@ -2,6 +2,7 @@ package io.strowger.ingest.publish;
 
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallRecorded;
+import io.strowger.event.CallWaiting;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -37,6 +38,7 @@ public final class EventRecords {
             case MessageReceived message -> record(Topics.CARRIER_MESSAGES, message.partitionKey(), message);
             case DeliveryReported delivery -> record(Topics.CARRIER_DELIVERIES, delivery.partitionKey(), delivery);
             case CallEvent call -> record(Topics.CARRIER_CALLS, call.partitionKey(), call);
+            case CallWaiting waiting -> record(Topics.CARRIER_CALLS, waiting.partitionKey(), waiting);
             case CallRecorded recorded -> record(Topics.CARRIER_CALLS, recorded.partitionKey(), recorded);
         };
     }

@@ -10,6 +10,7 @@ import io.strowger.carrier.Webhooks;
 import io.strowger.carrier.Webhooks.Reception;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallRecorded;
+import io.strowger.event.CallWaiting;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -91,6 +92,7 @@ public final class Replay {
         return switch (codec.get().read(request(asked.found(), request), reception)) {
             case Reading.Accepted accepted ->
                 reports.keep(accepted.events(), asked.found().raw()).map(events -> accepted(asked, events));
+            case Reading.Ringing ringing -> Future.succeededFuture(accepted(asked, ringing.events()));
             case Reading.Recording recording -> recording(asked, recording);
             case Reading.Ignored ignored -> Future.succeededFuture(nothing(asked, "ignored", ignored.why()));
             case Reading.Unreadable unreadable ->
@@ -140,7 +142,7 @@ public final class Replay {
                 switch (event) {
                     case MessageReceived message -> Optional.of(message.key());
                     case CallEvent call -> Optional.of(call.key());
-                    case CallRecorded _, DeliveryReported _ -> Optional.empty();
+                    case CallRecorded _, CallWaiting _, DeliveryReported _ -> Optional.empty();
                 };
         return new Replayed(event.id(), event.getClass().getSimpleName(), key);
     }

@@ -7,6 +7,7 @@ import io.strowger.carrier.Carriers;
 import io.strowger.carrier.Reading.Accepted;
 import io.strowger.carrier.Reading.Ignored;
 import io.strowger.carrier.Reading.Recording;
+import io.strowger.carrier.Reading.Ringing;
 import io.strowger.carrier.Reading.Unreadable;
 import io.strowger.carrier.Trust.Distrusted;
 import io.strowger.carrier.Trust.Trusted;
@@ -164,6 +165,7 @@ public final class WebhookIntake {
         CarrierAccount account = webhook.account();
         return switch (webhook.reading()) {
             case Accepted accepted -> accept(webhook, accepted);
+            case Ringing ringing -> accept(webhook, new Accepted(ringing.events(), ringing.reply()));
             case Recording recording -> keep(webhook, recording);
             case Ignored ignored -> answer(account, Outcome.IGNORED, ignored.reply());
             case Unreadable(Quarantined.Reason reason, String detail, WebhookReply reply) ->

@@ -2,9 +2,11 @@ package io.strowger.outbound.carrier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.strowger.carrier.HttpAnswer;
-import io.strowger.outbound.carrier.Ending.Answered;
-import io.strowger.outbound.carrier.Ending.NoAnswer;
-import io.strowger.outbound.carrier.Ending.NotReached;
+import io.strowger.service.carrier.CarrierHttpConfig;
+import io.strowger.service.carrier.Ending;
+import io.strowger.service.carrier.Ending.Answered;
+import io.strowger.service.carrier.Ending.NoAnswer;
+import io.strowger.service.carrier.Ending.NotReached;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

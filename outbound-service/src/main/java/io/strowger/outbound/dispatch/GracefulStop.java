@@ -1,9 +1,9 @@
 package io.strowger.outbound.dispatch;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.strowger.outbound.carrier.CarrierHttpConfig;
 import io.strowger.outbound.delivery.DeliveryPoller;
 import io.strowger.outbound.report.ReportPublisher;
+import io.strowger.service.carrier.CarrierHttpConfig;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -24,7 +24,8 @@ final class Verdicts {
     /** @param tries the calls made so far, this one included */
     Verdict of(SendOutcome outcome, int tries) {
         return switch (outcome) {
-            case SendOutcome.Sent(Optional<String> id) -> Verdict.sent(id, id.flatMap(_ -> polls.first()));
+            case SendOutcome.Sent(Optional<String> id, Optional<String> _) ->
+                Verdict.sent(id, id.flatMap(_ -> polls.first()));
             case SendOutcome.Refused(Failure failure, String detail) -> Verdict.failed(failure, detail);
             case SendOutcome.Later(Failure failure, Optional<Duration> after, String detail) ->
                 Verdict.retry(failure, detail, retries.delay(tries, after));

@@ -11,6 +11,7 @@ import io.strowger.event.ServiceRequest.MediaLost;
 import io.strowger.event.ServiceRequest.MediaRequested;
 import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.ServiceRequest.ReplayRequested;
+import io.strowger.event.ServiceRequest.ReportWanted;
 import io.strowger.outbound.ledger.DataErrors;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -73,8 +74,12 @@ public final class MediaConsumer {
         try {
             return switch (EventJson.read(each.value(), ServiceRequest.class)) {
                 case MediaRequested request -> Stream.of(request);
-                case MediaCopied _, MediaLost _, ReplayRequested _, ReplayAnswered _, DirectoryRequest _ ->
-                    Stream.empty();
+                case MediaCopied _,
+                        MediaLost _,
+                        ReplayRequested _,
+                        ReplayAnswered _,
+                        DirectoryRequest _,
+                        ReportWanted _ -> Stream.empty();
             };
         } catch (UnreadableEvent e) {
             LOG.errorf("request %d-%d is unreadable: %s", each.partition(), each.offset(), e.getMessage());

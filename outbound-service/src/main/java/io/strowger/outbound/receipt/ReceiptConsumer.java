@@ -3,6 +3,7 @@ package io.strowger.outbound.receipt;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallRecorded;
+import io.strowger.event.CallWaiting;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -73,7 +74,7 @@ public final class ReceiptConsumer {
             try {
                 switch (EventJson.read(raw.toArray(), CarrierEvent.class)) {
                     case DeliveryReported receipt -> reported.add(receipt);
-                    case MessageReceived _, CallEvent _, CallRecorded _ ->
+                    case MessageReceived _, CallEvent _, CallRecorded _, CallWaiting _ ->
                         unreadable.add(quarantine.kept("", Reason.UNREADABLE, "no receipt", raw));
                 }
             } catch (UnreadableEvent e) {

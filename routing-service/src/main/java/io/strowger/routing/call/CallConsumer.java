@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallRecorded;
 import io.strowger.event.CallReported;
+import io.strowger.event.CallWaiting;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -83,6 +84,7 @@ public class CallConsumer {
                 switch (EventJson.read(each.value(), CarrierEvent.class)) {
                     case CallEvent call -> calls.add(call);
                     case CallRecorded recorded -> recordings.add(recorded);
+                    case CallWaiting _ -> {}
                     case MessageReceived _, DeliveryReported _ ->
                         unreadable.add(quarantine.of(each, "something else among calls"));
                 }

@@ -3,6 +3,7 @@ package io.strowger.routing.inbound;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallRecorded;
+import io.strowger.event.CallWaiting;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
@@ -91,7 +92,7 @@ public class CarrierMessageConsumer {
             try {
                 switch (EventJson.read(each.value(), CarrierEvent.class)) {
                     case MessageReceived message -> messages.put(message.id(), message);
-                    case DeliveryReported _, CallEvent _, CallRecorded _ ->
+                    case DeliveryReported _, CallEvent _, CallRecorded _, CallWaiting _ ->
                         unreadable.add(quarantine.of(each, "something else among messages"));
                 }
             } catch (UnreadableEvent e) {

@@ -11,6 +11,7 @@ import io.strowger.event.ServiceRequest.MediaLost;
 import io.strowger.event.ServiceRequest.MediaRequested;
 import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.ServiceRequest.ReplayRequested;
+import io.strowger.event.ServiceRequest.ReportWanted;
 import io.strowger.event.TenantEvent.MessageChanged;
 import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
@@ -77,7 +78,7 @@ public class MediaConsumer {
         return switch (request) {
             case MediaCopied copied -> states.copied(copied);
             case MediaLost lost -> states.lost(lost);
-            case MediaRequested _, ReplayRequested _, ReplayAnswered _, DirectoryRequest _ ->
+            case MediaRequested _, ReplayRequested _, ReplayAnswered _, DirectoryRequest _, ReportWanted _ ->
                 Uni.createFrom().item(Optional.empty());
         };
     }

@@ -8,6 +8,7 @@ import io.strowger.event.ServiceRequest.DirectoryRequest;
 import io.strowger.event.ServiceRequest.MediaRequest;
 import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.ServiceRequest.ReplayRequested;
+import io.strowger.event.ServiceRequest.ReportWanted;
 import io.strowger.routing.database.FailureReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public class ReplayConsumer {
         try {
             return switch (EventJson.read(request.value(), ServiceRequest.class)) {
                 case ReplayAnswered answer -> keep(answer);
-                case ReplayRequested _, MediaRequest _, DirectoryRequest _ ->
+                case ReplayRequested _, MediaRequest _, DirectoryRequest _, ReportWanted _ ->
                     Uni.createFrom().voidItem();
             };
         } catch (UnreadableEvent e) {

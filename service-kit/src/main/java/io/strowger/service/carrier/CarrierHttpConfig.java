@@ -1,4 +1,4 @@
-package io.strowger.outbound.carrier;
+package io.strowger.service.carrier;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

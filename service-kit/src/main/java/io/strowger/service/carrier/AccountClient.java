@@ -1,10 +1,10 @@
-package io.strowger.outbound.carrier;
+package io.strowger.service.carrier;
 
 import io.strowger.carrier.HttpAnswer;
 import io.strowger.carrier.HttpCall;
-import io.strowger.outbound.carrier.Ending.Answered;
-import io.strowger.outbound.carrier.Ending.NoAnswer;
-import io.strowger.outbound.carrier.Ending.NotReached;
+import io.strowger.service.carrier.Ending.Answered;
+import io.strowger.service.carrier.Ending.NoAnswer;
+import io.strowger.service.carrier.Ending.NotReached;
 import io.strowger.text.Bytes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

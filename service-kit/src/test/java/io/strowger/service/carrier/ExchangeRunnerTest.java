@@ -1,4 +1,4 @@
-package io.strowger.outbound.carrier;
+package io.strowger.service.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,9 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.strowger.carrier.Exchange;
 import io.strowger.carrier.HttpAnswer;
 import io.strowger.carrier.HttpCall;
-import io.strowger.outbound.carrier.Ending.Answered;
-import io.strowger.outbound.carrier.Ending.NoAnswer;
-import io.strowger.outbound.carrier.Ending.NotReached;
+import io.strowger.service.carrier.Ending.Answered;
+import io.strowger.service.carrier.Ending.NoAnswer;
+import io.strowger.service.carrier.Ending.NotReached;
 import io.strowger.text.Bytes;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

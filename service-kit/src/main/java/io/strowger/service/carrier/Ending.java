@@ -1,4 +1,4 @@
-package io.strowger.outbound.carrier;
+package io.strowger.service.carrier;
 
 /** How a conversation with a carrier ended, as far as the network is concerned. */
 public sealed interface Ending<T> {

@@ -1,12 +1,12 @@
-package io.strowger.outbound.carrier;
+package io.strowger.service.carrier;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.Exchange;
 import io.strowger.carrier.HttpAnswer;
-import io.strowger.outbound.carrier.Ending.Answered;
-import io.strowger.outbound.carrier.Ending.NoAnswer;
-import io.strowger.outbound.carrier.Ending.NotReached;
+import io.strowger.service.carrier.Ending.Answered;
+import io.strowger.service.carrier.Ending.NoAnswer;
+import io.strowger.service.carrier.Ending.NotReached;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -49,7 +49,7 @@ public final class ExchangeRunner {
     }
 
     /** The same for what the carrier received, reports included. */
-    <T> Uni<Ending<T>> runLong(String account, Exchange<T> exchange) {
+    public <T> Uni<Ending<T>> runLong(String account, Exchange<T> exchange) {
         return run(client(forQuestions, account), exchange, config.largestReport(), _ -> {});
     }
 
@@ -58,7 +58,7 @@ public final class ExchangeRunner {
      *
      * @param witness sees how each call ended
      */
-    <T> Uni<Ending<T>> send(String account, Exchange<T> exchange, Consumer<Ending<HttpAnswer>> witness) {
+    public <T> Uni<Ending<T>> send(String account, Exchange<T> exchange, Consumer<Ending<HttpAnswer>> witness) {
         return run(client(forSends, account), exchange, config.largestAnswer(), witness);
     }
 
