@@ -26,24 +26,16 @@ import io.strowger.local.simulator.CarrierSimulator;
 import io.strowger.local.simulator.SimPool;
 import io.strowger.local.simulator.SimulatorSecrets;
 import io.strowger.local.simulator.WebhookSecrets;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServer;
-import java.net.BindException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Starts a local stack step by step: what may refuse first, what takes long next to each other. */
 final class StackStarter {
@@ -51,8 +43,6 @@ final class StackStarter {
     private static final long MIB = 1024 * 1024;
     private static final long MEMORY_WANTED_MIB = 1500;
     private static final long SIGN_IN_MIB = 400;
-    private static final int EVENT_LOOPS = 2;
-    private static final Duration A_MOMENT = Duration.ofSeconds(10);
 
     private final LocalSettings settings;
     private final Progress progress;
@@ -94,12 +84,13 @@ final class StackStarter {
         checkMemory();
         BuiltServices built =
                 BuiltServices.copy(settings.sources(), settings.home().apps());
-        Vertx vertx = vertx();
+        Listeners listeners = listeners();
         Map<Service, ServicePorts> ports = choosePorts();
         Optional<LocalSignIn> signIn = prepareSignIn();
-        URI url = URI.create("http://localhost:" + edge(vertx, ports, signIn));
-        CarrierSimulator simulator = simulator(vertx, url);
-        URI simulatorUrl = URI.create("http://127.0.0.1:" + listen(simulator.listen(freePorts.next())));
+        URI url = URI.create("http://localhost:" + edge(listeners, ports, signIn));
+        CarrierSimulator simulator = simulator(listeners.vertx(), url);
+        URI simulatorUrl =
+                URI.create("http://127.0.0.1:" + listeners.portOf(simulator.listen(freePorts.next()), settings.port()));
         Infrastructure infrastructure = infrastructure();
         Wiring wiring = wiring(ports, infrastructure, url, simulatorUrl);
         Services services = services(built, wiring);
@@ -138,14 +129,10 @@ final class StackStarter {
         });
     }
 
-    /** Without its cache of files, of which nothing would be removed after a kill. */
-    private Vertx vertx() {
-        FileSystemOptions noCache =
-                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-        Vertx vertx =
-                Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setFileSystemOptions(noCache));
-        closing.add("the edge", () -> await(vertx.close()));
-        return vertx;
+    private Listeners listeners() {
+        Listeners listeners = Listeners.create();
+        closing.add("the edge", listeners::close);
+        return listeners;
     }
 
     private Map<Service, ServicePorts> choosePorts() {
@@ -171,24 +158,11 @@ final class StackStarter {
         return settings.signIn() instanceof SignInSetting.Local;
     }
 
-    private int edge(Vertx vertx, Map<Service, ServicePorts> ports, Optional<LocalSignIn> signIn)
+    private int edge(Listeners listeners, Map<Service, ServicePorts> ports, Optional<LocalSignIn> signIn)
             throws InterruptedException {
         OptionalInt behindAuth = signIn.stream().mapToInt(LocalSignIn::port).findFirst();
-        return listen(new EdgeProxy(vertx, ports, behindAuth).listen(settings.port()));
-    }
-
-    private int listen(Future<HttpServer> listening) throws InterruptedException {
-        try {
-            return await(listening).actualPort();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new CannotStart(
-                        "port %d is in use: stop what uses it, or set STROWGER_PORT to another."
-                                .formatted(settings.port()),
-                        e);
-            }
-            throw new CannotStart("cannot listen: " + e.getCause().getMessage(), e);
-        }
+        return listeners.portOf(
+                new EdgeProxy(listeners.vertx(), ports, behindAuth).listen(settings.port()), settings.port());
     }
 
     private CarrierSimulator simulator(Vertx vertx, URI url) {
@@ -250,13 +224,5 @@ final class StackStarter {
     private void record(StackRecord stack) {
         stack.write(settings.home());
         closing.add("the record", () -> StackRecord.remove(settings.home()));
-    }
-
-    private static <T> T await(Future<T> future) throws InterruptedException, ExecutionException {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new CannotStart("the machine is too slow to start an HTTP server", e);
-        }
     }
 }

@@ -10,7 +10,6 @@ import io.strowger.organization.OrganizationId;
 import io.strowger.service.access.Actor;
 import io.strowger.service.kafka.CloudEvent;
 import io.strowger.service.kafka.RecordPublisher;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,6 @@ public final class AuditPublisher {
     private final TimeOrderedIds ids;
     private final String source;
 
-    @Inject
     AuditPublisher(
             RecordPublisher records,
             TimeOrderedIds ids,
