@@ -66,44 +66,12 @@ public record MessageReceived(
 
     @Override
     public MessageReceived asRecovered() {
-        return new MessageReceived(
-                id,
-                key,
-                account,
-                carrierMessageId,
-                sender,
-                receiver,
-                path,
-                text,
-                media,
-                profile,
-                groups,
-                consent,
-                receivedAt,
-                sentAt,
-                true,
-                copies);
+        return with(id, key, receiver, true, copies);
     }
 
     /** The same, as one of those. */
     public MessageReceived among(List<Copy> all) {
-        return new MessageReceived(
-                id,
-                key,
-                account,
-                carrierMessageId,
-                sender,
-                receiver,
-                path,
-                text,
-                media,
-                profile,
-                groups,
-                consent,
-                receivedAt,
-                sentAt,
-                recovered,
-                all);
+        return with(id, key, receiver, recovered, all);
     }
 
     /** The events of all its copies, or itself alone. */
@@ -112,13 +80,18 @@ public record MessageReceived(
     }
 
     private MessageReceived to(Copy copy) {
+        Optional<String> theirs = Optional.of(copy.receiver());
+        return with(copy.id(), keyOf(copy.id(), account, carrierMessageId, theirs), theirs, recovered, copies);
+    }
+
+    private MessageReceived with(UUID id, UUID key, Optional<String> receiver, boolean recovered, List<Copy> copies) {
         return new MessageReceived(
-                copy.id(),
-                keyOf(copy.id(), account, carrierMessageId, Optional.of(copy.receiver())),
+                id,
+                key,
                 account,
                 carrierMessageId,
                 sender,
-                Optional.of(copy.receiver()),
+                receiver,
                 path,
                 text,
                 media,

@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** Bytes as they came, immutable and equal by content; base64 in JSON, and only their number in a log. */
@@ -52,6 +54,15 @@ public final class Bytes {
     /** The bytes as UTF-8; what is no UTF-8 becomes the replacement character. */
     public String asUtf8() {
         return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /** Their SHA-256: 32 bytes. */
+    public byte[] sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     public int size() {

@@ -1,9 +1,7 @@
 package io.strowger.admin.access;
 
 import io.strowger.service.access.KeyShape;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.strowger.text.Bytes;
 import java.util.random.RandomGenerator;
 
 /** The text of a new key; its parts are those of {@link KeyShape}. */
@@ -30,11 +28,7 @@ final class KeyText {
     }
 
     byte[] sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Bytes.utf8(text).sha256();
     }
 
     @Override

@@ -73,11 +73,7 @@ record RequestSignature(String url, Map<String, List<String>> parameters, Option
     }
 
     private static String sha256(Bytes body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.toArray()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(body.sha256());
     }
 
     private static boolean equal(String one, String other) {

@@ -1,9 +1,7 @@
 package io.strowger.embedded;
 
 import io.strowger.embedded.AccessMatrix.Caller;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.strowger.text.Bytes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -63,7 +61,8 @@ public final class KnownCallers {
         JwtClaims others = issuer.operator();
         others.setAudience("another");
         String revoked = key(organization, Set.of("messages:read"));
-        execute("update directory.api_key set revoked_at = now() where hash = ?", (Object) sha256(revoked));
+        execute("update directory.api_key set revoked_at = now() where hash = ?", (Object)
+                Bytes.utf8(revoked).sha256());
         return List.of(
                 new Caller("nobody", Map.of(), Set.of(), own(organization)),
                 bearer("a mistyped key", "sk_strowger_mistyped", Set.of()),
@@ -128,7 +127,7 @@ public final class KnownCallers {
                 newId(),
                 owner,
                 key.substring(0, PREFIX_LENGTH),
-                sha256(key),
+                Bytes.utf8(key).sha256(),
                 scopes.toArray(String[]::new));
         return key;
     }
@@ -156,14 +155,6 @@ public final class KnownCallers {
                 prepared.setObject(i + 1, values[i]);
             }
             prepared.executeUpdate();
-        }
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

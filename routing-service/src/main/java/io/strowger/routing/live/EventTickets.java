@@ -6,14 +6,12 @@ import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.organization.OrganizationId;
 import io.strowger.organization.Viewer;
 import io.strowger.service.access.Caller;
+import io.strowger.text.Bytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,11 +92,7 @@ public class EventTickets {
     }
 
     private static Buffer hash(String ticket) {
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Buffer.buffer(Bytes.utf8(ticket).sha256());
     }
 
     /** Somebody whose ticket was taken. */

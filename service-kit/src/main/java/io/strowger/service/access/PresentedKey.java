@@ -1,48 +1,39 @@
 package io.strowger.service.access;
 
-import java.nio.charset.StandardCharsets;
+import io.strowger.text.Bytes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A key as a caller presents it: compared in constant time, looked up by its hash, never printed. */
 final class PresentedKey {
 
-    private final byte[] text;
+    private final Bytes text;
 
     PresentedKey(String text) {
-        this.text = text.getBytes(StandardCharsets.UTF_8);
+        this.text = Bytes.utf8(text);
     }
 
     boolean is(String expected) {
-        return MessageDigest.isEqual(sha256(expected.getBytes(StandardCharsets.UTF_8)), sha256(text));
+        return MessageDigest.isEqual(Bytes.utf8(expected).sha256(), text.sha256());
     }
 
     /** SHA-256 in lower-case hex. */
     String hash() {
-        return HexFormat.of().formatHex(sha256(text));
+        return HexFormat.of().formatHex(text.sha256());
     }
 
     boolean hasHash(byte[] stored) {
-        return MessageDigest.isEqual(stored, sha256(text));
+        return MessageDigest.isEqual(stored, text.sha256());
     }
 
     /** How it begins: what it is looked up by. */
     String prefix() {
-        return KeyShape.prefixOf(new String(text, StandardCharsets.UTF_8));
+        return KeyShape.prefixOf(text.asUtf8());
     }
 
     /** Whether it can be a key at all, so that nobody need be asked about what is mistyped. */
     boolean isWellFormed() {
-        return KeyShape.isWellFormed(new String(text, StandardCharsets.UTF_8));
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return KeyShape.isWellFormed(text.asUtf8());
     }
 
     @Override
