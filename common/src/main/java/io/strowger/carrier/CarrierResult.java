@@ -42,6 +42,11 @@ public sealed interface CarrierResult<T> {
         return new Given<>(value);
     }
 
+    /** Not asked, as the account cannot use the API; worth another try when that was mended. */
+    static <T> CarrierResult<T> notCallable(String why) {
+        return new Later<>(Optional.empty(), why);
+    }
+
     /** The same with another value. */
     default <R> CarrierResult<R> map(Function<T, R> change) {
         return switch (this) {

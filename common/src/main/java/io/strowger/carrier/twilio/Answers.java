@@ -50,7 +50,7 @@ final class Answers {
                 .orElseGet(DeliveryState.Pending::new);
     }
 
-    private static String code(HttpAnswer answer, String pointer) {
+    static String code(HttpAnswer answer, String pointer) {
         Optional<JsonNode> json = JsonBody.object(answer.body());
         return json.flatMap(it -> JsonBody.text(it, pointer))
                 .filter(code -> CODE.matcher(code).matches())

@@ -54,7 +54,7 @@ public final class Twilio {
                 Optional.of(new MessageSender()),
                 Optional.of(new MessageMedia()),
                 Optional.of(new InboundList()),
-                Optional.empty(),
+                Optional.of(new PhoneNumbers()),
                 Optional.empty(),
                 Optional.empty());
     }
