@@ -30,7 +30,7 @@ final class Answers {
                 .map(id -> new SendOutcome.Sent(Optional.of(id)));
     }
 
-    private static String code(HttpAnswer answer) {
+    static String code(HttpAnswer answer) {
         return JsonBody.object(answer.body())
                 .flatMap(json -> JsonBody.text(json, "/errors/0/code"))
                 .filter(word -> CODE.matcher(word).matches())
