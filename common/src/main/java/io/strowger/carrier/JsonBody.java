@@ -32,6 +32,11 @@ public final class JsonBody {
                 .toList());
     }
 
+    /** The text of a JSON string; empty where the bytes are anything but one. */
+    public static Optional<String> string(Bytes body) {
+        return tree(body).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
     private static Optional<JsonNode> tree(Bytes body) {
         try (JsonParser parser = new BoundedParser(JSON.createParser(body.asStream()), body.size())) {
             return Optional.ofNullable(JSON.readValue(parser));
