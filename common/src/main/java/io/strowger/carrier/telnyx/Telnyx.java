@@ -11,6 +11,8 @@ public final class Telnyx {
 
     static final String API_URL = "apiUrl";
     static final String MESSAGING_PROFILE_ID = "messagingProfileId";
+    static final String CONNECTION_ID = "connectionId";
+    static final String AGENTS = "voiceAgentsAddress";
     static final String DESTINATIONS = "destinations";
     static final String API_KEY = "apiKey";
     static final String PUBLIC_KEY = "publicKey";
@@ -24,6 +26,18 @@ public final class Telnyx {
                     false,
                     false,
                     "Chooses the number of sends that name none"),
+            new Field(
+                    CONNECTION_ID,
+                    "Call control application",
+                    false,
+                    false,
+                    "Places calls of organizations that have none of their own"),
+            new Field(
+                    AGENTS,
+                    "Voice agents' address",
+                    false,
+                    false,
+                    "Where calls to voice agents go, behind sip:number@; default: " + CallCommands.DEFAULT_AGENTS),
             new Field(
                     DESTINATIONS,
                     "Destinations",
@@ -52,7 +66,7 @@ public final class Telnyx {
                 Optional.of(new OpenMedia()),
                 Optional.of(new InboundList()),
                 Optional.of(new PhoneNumbers()),
-                Optional.empty(),
+                Optional.of(new CallDialer()),
                 Optional.empty());
     }
 }

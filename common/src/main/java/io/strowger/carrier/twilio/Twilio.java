@@ -55,7 +55,7 @@ public final class Twilio {
                 Optional.of(new MessageMedia()),
                 Optional.of(new InboundList()),
                 Optional.of(new PhoneNumbers()),
-                Optional.empty(),
+                Optional.of(new CallDialer()),
                 Optional.empty());
     }
 }
