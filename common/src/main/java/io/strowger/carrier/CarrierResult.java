@@ -42,6 +42,21 @@ public sealed interface CarrierResult<T> {
         return new Given<>(value);
     }
 
+    /** Not asked, as the account cannot use the API; worth another try when that was mended. */
+    static <T> CarrierResult<T> notCallable(String why) {
+        return new Later<>(Optional.empty(), why);
+    }
+
+    /** What is asked for next with what was given; whatever else came is what came of it all. */
+    default <R> Exchange<CarrierResult<R>> then(Function<T, Exchange<CarrierResult<R>>> next) {
+        return switch (this) {
+            case Given<T>(T value) -> next.apply(value);
+            case Refused<T>(Reason reason, String detail) -> Exchange.done(new Refused<>(reason, detail));
+            case Later<T>(Optional<Duration> after, String detail) -> Exchange.done(new Later<>(after, detail));
+            case Unknown<T>(String detail) -> Exchange.done(new Unknown<>(detail));
+        };
+    }
+
     /** The same with another value. */
     default <R> CarrierResult<R> map(Function<T, R> change) {
         return switch (this) {

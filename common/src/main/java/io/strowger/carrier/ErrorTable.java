@@ -5,47 +5,54 @@ import io.strowger.text.Resource;
 import java.util.List;
 
 /**
- * What a carrier's error answers mean, as a data file beside its codec: lines of {@code status,code,FAILURE}, where a
+ * What a carrier's error answers mean, as a data file beside its codec: lines of {@code status,code,MEANING}, where a
  * status is {@code 429}, {@code 4xx} or {@code *}, a code is a word or {@code *}, and the first line that fits counts.
+ *
+ * @param <M> what they can mean
  */
-public final class ErrorTable {
+public final class ErrorTable<M extends Enum<M>> {
 
-    private final List<Line> lines;
+    private final List<Line<M>> lines;
 
-    private ErrorTable(List<Line> lines) {
+    private ErrorTable(List<Line<M>> lines) {
         this.lines = lines;
     }
 
-    /** Loads the table that lies beside {@code codec}; its last line must fit every answer. */
-    public static ErrorTable beside(Class<?> codec, String file) {
-        return of(Resource.text(codec, file));
+    /** Loads the table of failures that lies beside {@code codec}; its last line must fit every answer. */
+    public static ErrorTable<Failure> beside(Class<?> codec, String file) {
+        return beside(codec, file, Failure.class);
     }
 
-    static ErrorTable of(String content) {
-        List<Line> lines = content.lines()
+    /** Loads a table that lies beside {@code codec}; its last line must fit every answer. */
+    public static <M extends Enum<M>> ErrorTable<M> beside(Class<?> codec, String file, Class<M> meanings) {
+        return of(Resource.text(codec, file), meanings);
+    }
+
+    static <M extends Enum<M>> ErrorTable<M> of(String content, Class<M> meanings) {
+        List<Line<M>> lines = content.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(Line::of)
+                .map(line -> Line.of(line, meanings))
                 .toList();
         if (lines.isEmpty() || !lines.getLast().fitsAll()) {
-            throw new IllegalArgumentException("the last line of an error table is *,*,FAILURE");
+            throw new IllegalArgumentException("the last line of an error table is *,*,MEANING");
         }
-        return new ErrorTable(lines);
+        return new ErrorTable<>(lines);
     }
 
     /** What it means; {@code code} is the carrier's own word, or empty where it gave none. */
-    public Failure meaning(int status, String code) {
+    public M meaning(int status, String code) {
         return lines.stream()
                 .filter(line -> line.fits(status, code))
                 .findFirst()
                 .orElseThrow()
-                .failure();
+                .meaning();
     }
 
-    private record Line(String status, String code, Failure failure) {
+    private record Line<M extends Enum<M>>(String status, String code, M meaning) {
 
-        static Line of(String line) {
+        static <M extends Enum<M>> Line<M> of(String line, Class<M> meanings) {
             String[] columns = line.split(",", 3);
-            return new Line(columns[0].strip(), columns[1].strip(), Failure.valueOf(columns[2].strip()));
+            return new Line<>(columns[0].strip(), columns[1].strip(), Enum.valueOf(meanings, columns[2].strip()));
         }
 
         boolean fitsAll() {

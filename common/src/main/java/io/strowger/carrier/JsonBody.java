@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.strowger.text.Bytes;
 import io.strowger.text.Storable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** JSON objects that carriers send, read without believing in their shape. */
@@ -22,8 +23,23 @@ public final class JsonBody {
 
     /** Empty where the bytes are anything but one JSON object, or one of far more parts than such a length takes. */
     public static Optional<JsonNode> object(Bytes body) {
+        return tree(body).filter(JsonNode::isObject);
+    }
+
+    /** The elements of a JSON array; empty where the bytes are anything but one. */
+    public static Optional<List<JsonNode>> array(Bytes body) {
+        return tree(body).filter(JsonNode::isArray).map(array -> array.valueStream()
+                .toList());
+    }
+
+    /** The text of a JSON string; empty where the bytes are anything but one. */
+    public static Optional<String> string(Bytes body) {
+        return tree(body).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    private static Optional<JsonNode> tree(Bytes body) {
         try (JsonParser parser = new BoundedParser(JSON.createParser(body.asStream()), body.size())) {
-            return Optional.<JsonNode>ofNullable(JSON.readValue(parser)).filter(JsonNode::isObject);
+            return Optional.ofNullable(JSON.readValue(parser));
         } catch (IOException _) {
             return Optional.empty();
         }

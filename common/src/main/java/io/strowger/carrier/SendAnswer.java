@@ -13,7 +13,9 @@ import java.util.function.Function;
  * @param errors what those words mean
  */
 public record SendAnswer(
-        Function<HttpAnswer, Optional<SendOutcome>> taken, Function<HttpAnswer, String> code, ErrorTable errors) {
+        Function<HttpAnswer, Optional<SendOutcome>> taken,
+        Function<HttpAnswer, String> code,
+        ErrorTable<Failure> errors) {
 
     private static final int REQUEST_TIMEOUT = 408;
 

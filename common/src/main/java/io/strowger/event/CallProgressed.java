@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param ours the id of the command that placed it; empty where it came in or its carrier does not say
  * @param hungUpBy who ended it, where the carrier says
+ * @param sequence the carrier's count of what it tells of the call, where it counts
  */
 public record CallProgressed(
         UUID id,
@@ -27,7 +28,8 @@ public record CallProgressed(
         List<String> groups,
         Instant receivedAt,
         Optional<UUID> ours,
-        Optional<HungUpBy> hungUpBy)
+        Optional<HungUpBy> hungUpBy,
+        Optional<Integer> sequence)
         implements CallEvent {
 
     public CallProgressed {
@@ -43,6 +45,37 @@ public record CallProgressed(
         groups = groups == null ? List.of() : List.copyOf(groups);
         ours = Absent.toEmpty(ours);
         hungUpBy = Absent.toEmpty(hungUpBy);
+        sequence = Absent.toEmpty(sequence);
+    }
+
+    /** One whose carrier does not count. */
+    public CallProgressed(
+            UUID id,
+            UUID key,
+            String account,
+            String call,
+            Optional<CallDirection> direction,
+            List<CallParty> parties,
+            CallState state,
+            Optional<Integer> durationSeconds,
+            List<String> groups,
+            Instant receivedAt,
+            Optional<UUID> ours,
+            Optional<HungUpBy> hungUpBy) {
+        this(
+                id,
+                key,
+                account,
+                call,
+                direction,
+                parties,
+                state,
+                durationSeconds,
+                groups,
+                receivedAt,
+                ours,
+                hungUpBy,
+                Optional.empty());
     }
 
     /** One of which no more is known. */

@@ -33,7 +33,10 @@ final class Described {
                 .put("status", reading.reply().status());
         return switch (reading) {
             case Reading.Accepted accepted -> described.set("events", events(accepted.events()));
-            case Reading.Ringing ringing -> described.set("events", events(ringing.events()));
+            case Reading.Ringing ringing ->
+                described
+                        .<ObjectNode>set("events", events(ringing.events()))
+                        .set("call", JSON.valueToTree(ringing.call()));
             case Reading.Recording recording ->
                 described.put("conversation", recording.conversationId()).put("audio", recording.audio());
             case Reading.Ignored _ -> described;

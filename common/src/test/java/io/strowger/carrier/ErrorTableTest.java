@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrorTableTest {
 
-    private static final ErrorTable TABLE = ErrorTable.of("""
+    private static final ErrorTable<Failure> TABLE = ErrorTable.of("""
             # a comment
 
             *,NO_MONEY,OUT_OF_CREDIT
             429,*,RATE_LIMITED
             4xx,BAD,INVALID_RECIPIENT
             *,*,MESSAGE_REFUSED
-            """);
+            """, Failure.class);
 
     @ParameterizedTest
     @CsvSource({
@@ -39,7 +39,8 @@ class ErrorTableTest {
     @Test
     void mustEndWithALineThatFitsAll() {
         // When // Then
-        assertThatThrownBy(() -> ErrorTable.of("429,*,RATE_LIMITED")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ErrorTable.of("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ErrorTable.of("429,*,RATE_LIMITED", Failure.class))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ErrorTable.of("", Failure.class)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -73,7 +73,7 @@ class OfficialOperationsTest {
     }
 
     static Stream<Arguments> calls() {
-        return Stream.of(recorded(), lists(), traces()).flatMap(calls -> calls);
+        return Stream.of(recorded(), lists(), traces(), numbersAndCalls()).flatMap(calls -> calls);
     }
 
     private static Stream<Arguments> recorded() {
@@ -112,6 +112,16 @@ class OfficialOperationsTest {
                         .flatMap(OfficialOperationsTest::called)
                         .limit(1)
                         .map(call -> Arguments.of(carrier.name(), "what was sent", Described.call(call))));
+    }
+
+    private static Stream<Arguments> numbersAndCalls() {
+        return PUBLISHED.stream()
+                .flatMap(name -> Carriers.named(name).stream())
+                .flatMap(carrier -> Exchanges.of(carrier, access(carrier)).entrySet().stream()
+                        .flatMap(exchange ->
+                                Conversation.with(exchange.getValue(), Exchanges.generous()).calls().stream()
+                                        .map(call -> Arguments.of(
+                                                carrier.name(), exchange.getKey(), Described.call(call)))));
     }
 
     /** The call for the list, and the one that a list causes. */
@@ -159,7 +169,16 @@ class OfficialOperationsTest {
 
     @Test
     void coversMoreThanSends() {
-        assertThat(calls().map(call -> call.get()[1])).contains("what came in", "status.json", "send-mms.json");
+        assertThat(calls().map(call -> call.get()[1]))
+                .contains(
+                        "what came in",
+                        "status.json",
+                        "send-mms.json",
+                        "search",
+                        "make CALL_APPLICATION",
+                        "lend",
+                        "dial",
+                        "instruct c Forward");
     }
 
     @ParameterizedTest

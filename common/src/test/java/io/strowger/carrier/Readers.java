@@ -49,6 +49,7 @@ final class Readers {
 
     static final Reader WEBHOOKS = webhooks();
     static final Reader ANSWERS = answers();
+    static final Reader RESULTS = results();
     static final Reader EVENTS = events();
     static final Reader ADDRESSES = addresses();
     static final Reader FORMS = forms();
@@ -58,7 +59,7 @@ final class Readers {
     private Readers() {}
 
     static List<Reader> all() {
-        return List.of(WEBHOOKS, ANSWERS, EVENTS, ADDRESSES, FORMS, JSON, NETWORKS);
+        return List.of(WEBHOOKS, ANSWERS, RESULTS, EVENTS, ADDRESSES, FORMS, JSON, NETWORKS);
     }
 
     private static Reader webhooks() {
@@ -90,6 +91,42 @@ final class Readers {
             SENDS.forEach(fixture -> sent(result(fixture.send(), answer, MOST_CALLS), answer));
             POLLS.forEach(fixture -> result(fixture.poll(), answer, MOST_CALLS));
         });
+    }
+
+    private static Reader results() {
+        List<Exchange<?>> exchanges = Results.exchanges();
+        List<String> seeds = List.of(
+                """
+                {"available_phone_numbers":[{"phone_number":"+14155550100","locality":"San Francisco","region":"CA",
+                  "iso_country":"US","capabilities":{"voice":true,"SMS":true}}]}""",
+                """
+                {"incoming_phone_numbers":[{"sid":"PN1","phone_number":"+14155550100","friendly_name":"ref",
+                  "capabilities":{"voice":true},"sms_url":"https://gw.example.com"}],"next_page_uri":"/2010-04-01"}""",
+                """
+                {"data":[{"id":"1","phone_number":"+14155550100","status":"success","customer_reference":"ref",
+                  "name":"acme","application_name":"acme","messaging_profile_id":"mp","connection_id":"17",
+                  "features":[{"name":"sms"}],"region_information":[{"region_type":"state","region_name":"CA"}],
+                  "cost_information":{"monthly_cost":"1","currency":"USD"}}],"meta":{"page_number":1,"total_pages":2}}""",
+                """
+                {"data":{"id":"1","status":"pending","call_leg_id":"l","webhook_url":"https://gw.example.com",
+                  "application_name":"acme","features":{"sms":{"domestic_two_way":true}}}}""",
+                "[{\"phone_number_id\":\"p\",\"phone_number\":\"+14155550100\",\"assigned_agent\":{\"agent_id\":\"a\"}}]",
+                "{\"phone_number_id\":\"p\",\"sid\":\"CA1\",\"success\":true,\"callSid\":\"CA1\",\"conversation_id\":\"c\"}",
+                "{\"conversation_id\":\"conv_1\",\"status\":\"done\",\"metadata\":{\"call_duration_secs\":41}}",
+                "<?xml version=\"1.0\"?><Response></Response>",
+                "\"<Response></Response>\"",
+                "{\"code\":21422,\"message\":\"not available\",\"errors\":[{\"code\":\"10015\",\"title\":\"limit reached\"}]}",
+                "{\"detail\":{\"status\":\"quota_exceeded\",\"message\":\"maximum number\"}}");
+        return new Reader(
+                "results",
+                Stream.of(200, 422, 503)
+                        .flatMap(status -> seeds.stream()
+                                .map(body -> Wire.bytes(new HttpAnswer(status, Map.of(), Bytes.utf8(body)))))
+                        .toList(),
+                input -> {
+                    HttpAnswer answer = Wire.of(input).answer();
+                    exchanges.forEach(exchange -> Results.check(result(exchange, answer, MOST_CALLS), answer));
+                });
     }
 
     private static void sent(SendOutcome outcome, HttpAnswer answer) {

@@ -27,6 +27,16 @@ class ReadersFuzz {
         Readers.ANSWERS.read(input);
     }
 
+    static List<byte[]> resultSeeds() {
+        return Readers.RESULTS.seeds();
+    }
+
+    @MethodSource("resultSeeds")
+    @FuzzTest
+    void results(byte[] input) {
+        Readers.RESULTS.read(input);
+    }
+
     static List<byte[]> eventSeeds() {
         return Readers.EVENTS.seeds();
     }

@@ -1,5 +1,6 @@
 package io.strowger.carrier.elevenlabs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.ApiUrl;
 import io.strowger.carrier.Credential;
@@ -53,8 +54,27 @@ final class Api {
             return get(url.at("/v1/convai/conversations/{}", id));
         }
 
-        private HttpCall get(URI address) {
-            return new HttpCall("GET", address, Map.of("xi-api-key", key, "Accept", "application/json"), Bytes.EMPTY);
+        HttpCall get(URI address) {
+            return bare("GET", address);
+        }
+
+        HttpCall delete(URI address) {
+            return bare("DELETE", address);
+        }
+
+        private HttpCall bare(String method, URI address) {
+            return new HttpCall(method, address, Map.of("xi-api-key", key, "Accept", "application/json"), Bytes.EMPTY);
+        }
+
+        HttpCall send(String method, URI address, ObjectNode body) {
+            return new HttpCall(
+                    method,
+                    address,
+                    Map.of(
+                            "xi-api-key", key,
+                            "Accept", "application/json",
+                            "Content-Type", "application/json"),
+                    Bytes.utf8(body.toString()));
         }
     }
 }

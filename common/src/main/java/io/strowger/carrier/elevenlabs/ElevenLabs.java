@@ -42,7 +42,7 @@ public final class ElevenLabs {
                 Optional.empty(),
                 Optional.of(new ConversationList()),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(new AgentDialer()),
+                Optional.of(new PhoneAgents()));
     }
 }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What an agent tells of a call that is over. */
@@ -31,7 +33,13 @@ final class Transcription {
     private static final int MOST_UTTERANCES = 5_000;
     private static final int LONGEST_SUMMARY = 10_000;
     private static final int MOST_VARIABLES = 64;
+
+    /** What the variables begin with that are ours, and nobody else's to read. */
+    static final String OWN = "strowger_";
+
+    private static final List<String> RESERVED = List.of("system__", "secret__", OWN);
     private static final String VARIABLES = "/conversation_initiation_client_data/dynamic_variables";
+    private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
     private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -71,7 +79,8 @@ final class Transcription {
                 Fields.agent(data),
                 Optional.empty(),
                 reception.receivedAt(),
-                false);
+                false,
+                ours(data));
     }
 
     /** The telephone call's own id, which the carrier of the number tells as well. */
@@ -114,13 +123,22 @@ final class Transcription {
         return Fields.text(turn, "/role").filter("agent"::equals).isPresent() ? Speaker.AGENT : Speaker.PERSON;
     }
 
-    /** What the caller's system gave; never what is the carrier's own, or secret. */
+    private static Optional<UUID> ours(JsonNode data) {
+        return Fields.text(data, VARIABLES + "/" + AgentCalls.OURS)
+                .filter(text -> UUID_SHAPE.matcher(text).matches())
+                .map(UUID::fromString);
+    }
+
+    /** Whether nobody but the carrier and us gives a variable of that name. */
+    static boolean isReserved(String variable) {
+        return RESERVED.stream().anyMatch(variable::startsWith);
+    }
+
+    /** What the caller's system gave; never what is the carrier's own, ours, or secret. */
     private static Map<String, String> variables(JsonNode given) {
         Map<String, String> variables = new TreeMap<>();
         given.properties().stream()
-                .filter(each -> !each.getKey().startsWith("system__")
-                        && !each.getKey().startsWith("secret__")
-                        && each.getKey().length() <= Fields.LONGEST)
+                .filter(each -> !isReserved(each.getKey()) && each.getKey().length() <= Fields.LONGEST)
                 .limit(MOST_VARIABLES)
                 .forEach(each -> Fields.text(each.getValue(), "")
                         .ifPresent(value -> variables.put(Storable.text(each.getKey()), value)));

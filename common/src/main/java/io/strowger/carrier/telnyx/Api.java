@@ -104,6 +104,22 @@ final class Api {
                     Bytes.EMPTY);
         }
 
+        HttpCall get(String path, String... values) {
+            return call("GET", url.at(path, values), Bytes.EMPTY);
+        }
+
+        HttpCall delete(String path, String... values) {
+            return call("DELETE", url.at(path, values), Bytes.EMPTY);
+        }
+
+        HttpCall post(ObjectNode body, String path, String... values) {
+            return call("POST", url.at(path, values), Bytes.utf8(body.toString()));
+        }
+
+        HttpCall patch(ObjectNode body, String path, String... values) {
+            return call("PATCH", url.at(path, values), Bytes.utf8(body.toString()));
+        }
+
         private HttpCall call(String method, URI address, Bytes body) {
             return new HttpCall(
                     method,

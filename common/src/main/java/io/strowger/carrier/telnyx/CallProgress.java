@@ -8,9 +8,15 @@ import io.strowger.event.CallDirection;
 import io.strowger.event.CallParty;
 import io.strowger.event.CallParty.Role;
 import io.strowger.event.CallProgressed;
+import io.strowger.event.CallProgressed.HungUpBy;
 import io.strowger.event.CallState;
+import io.strowger.event.CarrierEvent;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.phone.Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,41 +25,97 @@ import java.util.stream.Stream;
 final class CallProgress {
 
     private static final String HANG_UP = "call.hangup";
+    private static final String SPOKEN = "call.speak.ended";
+    private static final Duration LONGEST_CALL = Duration.ofDays(7);
 
     private CallProgress() {}
 
     static Reading read(String event, JsonNode payload, Reception reception) {
+        ClientState said = ClientState.of(payload);
+        if (said.isLeg()) {
+            return new Reading.Ignored("the other end of a call that we connected", EventWebhooks.TAKEN);
+        }
+        return event.equals(SPOKEN) ? spoken(payload, said, reception) : progress(event, payload, said, reception);
+    }
+
+    private static Reading progress(String event, JsonNode payload, ClientState said, Reception reception) {
         return state(event, payload)
-                .map(state -> read(state, payload, reception))
+                .map(state -> call(payload)
+                        .<Reading>map(call -> new Reading.Accepted(
+                                events(state, new Waiting(call, payload, said, reception)), EventWebhooks.TAKEN))
+                        .orElseGet(CallProgress::nameless))
                 .orElseGet(() -> new Reading.Ignored("nothing that changes a call", EventWebhooks.TAKEN));
     }
 
-    private static Reading read(CallState state, JsonNode payload, Reception reception) {
+    private static List<CarrierEvent> events(CallState state, Waiting told) {
+        return Stream.<CarrierEvent>concat(
+                        Stream.of(event(told.call(), state, told.said(), told.payload(), told.reception())),
+                        told.at(state).stream())
+                .toList();
+    }
+
+    private static Reading spoken(JsonNode payload, ClientState said, Reception reception) {
+        return call(payload)
+                .flatMap(call -> new Waiting(call, payload, said, reception).spoken())
+                .<Reading>map(waiting -> new Reading.Accepted(List.of(waiting), EventWebhooks.TAKEN))
+                .orElseGet(() -> new Reading.Ignored("the end of no announcement of ours", EventWebhooks.TAKEN));
+    }
+
+    private static Optional<String> call(JsonNode payload) {
         return Stream.of("/call_leg_id", "/call_control_id")
                 .flatMap(pointer -> JsonBody.text(payload, pointer).stream())
                 .filter(id -> id.length() <= InboundMessage.LONGEST)
-                .findFirst()
-                .<Reading>map(call ->
-                        new Reading.Accepted(List.of(event(call, state, payload, reception)), EventWebhooks.TAKEN))
-                .orElseGet(() -> new Reading.Unreadable(
-                        Reason.UNREADABLE, "no call_leg_id, or a very long one", EventWebhooks.TAKEN));
+                .findFirst();
     }
 
-    private static CallProgressed event(String call, CallState state, JsonNode payload, Reception reception) {
+    private static Reading nameless() {
+        return new Reading.Unreadable(Reason.UNREADABLE, "no call_leg_id, or a very long one", EventWebhooks.TAKEN);
+    }
+
+    private static CallProgressed event(
+            String call, CallState state, ClientState said, JsonNode payload, Reception reception) {
         String account = reception.access().account().id();
         String region = reception.access().account().region();
+        boolean over = state.rank() > CallState.IN_PROGRESS.rank();
         return new CallProgressed(
                 reception.ids().apply(0),
                 CallProgressed.keyOf(account, call, state),
                 account,
                 call,
-                direction(payload),
+                direction(payload).or(() -> said.ours().map(_ -> CallDirection.OUTBOUND)),
                 Stream.concat(party(Role.CALLER, payload, "from", region), party(Role.CALLED, payload, "to", region))
                         .toList(),
                 state,
-                Optional.empty(),
+                over ? duration(payload) : Optional.empty(),
                 List.of(),
-                reception.receivedAt());
+                reception.receivedAt(),
+                said.ours(),
+                over ? hungUpBy(payload) : Optional.empty());
+    }
+
+    /** From the first ring on, which is all that an end says. */
+    private static Optional<Integer> duration(JsonNode payload) {
+        return time(payload, "/start_time")
+                .flatMap(start -> time(payload, "/end_time").map(end -> Duration.between(start, end)))
+                .filter(lasted -> !lasted.isNegative() && lasted.compareTo(LONGEST_CALL) < 0)
+                .map(lasted -> Math.toIntExact(lasted.toSeconds()));
+    }
+
+    private static Optional<Instant> time(JsonNode payload, String pointer) {
+        try {
+            return JsonBody.text(payload, pointer)
+                    .map(text -> OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<HungUpBy> hungUpBy(JsonNode payload) {
+        return switch (JsonBody.text(payload, "/hangup_source").orElse("")) {
+            case "caller" -> Optional.of(HungUpBy.CALLER);
+            case "callee" -> Optional.of(HungUpBy.CALLED);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<CallDirection> direction(JsonNode payload) {

@@ -18,6 +18,7 @@ final class EventWebhooks implements Webhooks {
     static final WebhookReply TAKEN = new WebhookReply(200, "application/json", "{\"success\":true}");
 
     private static final String CALLS = "call.";
+    private static final String ORDERED = "number_order.complete";
     private static final String LINK_CLICKED = "link_clicked";
 
     @Override
@@ -43,6 +44,7 @@ final class EventWebhooks implements Webhooks {
             case "message.received" -> InboundMessage.read(request, payload, reception);
             case "message.sent", "message.finalized" -> Receipt.read(request, payload, reception);
             case String call when call.startsWith(CALLS) -> CallProgress.read(call, payload, reception);
+            case ORDERED -> new Reading.Ignored("the end of an order, which is asked for", TAKEN);
             default -> new Reading.Unreadable(Reason.UNKNOWN_EVENT, "an event type that we do not know", TAKEN);
         };
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** What became of a message that we sent. */
 final class Receipt {
 
-    private static final ErrorTable ERRORS = ErrorTable.beside(Receipt.class, "receipts.csv");
+    private static final ErrorTable<Failure> ERRORS = ErrorTable.beside(Receipt.class, "receipts.csv");
     private static final Pattern CODE = Pattern.compile("[0-9]{1,10}");
 
     private Receipt() {}

@@ -11,6 +11,9 @@ public final class Telnyx {
 
     static final String API_URL = "apiUrl";
     static final String MESSAGING_PROFILE_ID = "messagingProfileId";
+    static final String CONNECTION_ID = "connectionId";
+    static final String AGENTS = "voiceAgentsAddress";
+    static final String DESTINATIONS = "destinations";
     static final String API_KEY = "apiKey";
     static final String PUBLIC_KEY = "publicKey";
     static final String PUBLIC_KEY_PREVIOUS = "publicKeyPrevious";
@@ -23,6 +26,25 @@ public final class Telnyx {
                     false,
                     false,
                     "Chooses the number of sends that name none"),
+            new Field(
+                    CONNECTION_ID,
+                    "Call control application",
+                    false,
+                    false,
+                    "Places calls of organizations that have none of their own"),
+            new Field(
+                    AGENTS,
+                    "Voice agents' address",
+                    false,
+                    false,
+                    "Where calls to voice agents go, behind sip:number@; default: " + CallCommands.DEFAULT_AGENTS),
+            new Field(
+                    DESTINATIONS,
+                    "Destinations",
+                    false,
+                    false,
+                    "Countries that messages and calls of new profiles may go to, two letters each, commas between them;"
+                            + " default: " + ObjectCalls.DEFAULT_DESTINATIONS),
             new Field(API_KEY, "API key", true, true, "From the portal: Account, API keys"),
             new Field(
                     PUBLIC_KEY,
@@ -43,8 +65,8 @@ public final class Telnyx {
                 Optional.of(new MessageSender()),
                 Optional.of(new OpenMedia()),
                 Optional.of(new InboundList()),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(new PhoneNumbers()),
+                Optional.of(new CallDialer()),
                 Optional.empty());
     }
 }

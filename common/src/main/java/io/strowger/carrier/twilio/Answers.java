@@ -18,10 +18,17 @@ final class Answers {
     private static final SendAnswer SENT = new SendAnswer(
             Answers::taken, answer -> code(answer, "/code"), ErrorTable.beside(Answers.class, "errors.csv"));
 
+    private static final SendAnswer CALLED = new SendAnswer(
+            Answers::taken, answer -> code(answer, "/code"), ErrorTable.beside(Answers.class, "calls.csv"));
+
     private Answers() {}
 
     static SendOutcome sent(HttpAnswer answer) {
         return SENT.read(answer);
+    }
+
+    static SendOutcome called(HttpAnswer answer) {
+        return CALLED.read(answer);
     }
 
     private static Optional<SendOutcome> taken(HttpAnswer answer) {
@@ -50,7 +57,7 @@ final class Answers {
                 .orElseGet(DeliveryState.Pending::new);
     }
 
-    private static String code(HttpAnswer answer, String pointer) {
+    static String code(HttpAnswer answer, String pointer) {
         Optional<JsonNode> json = JsonBody.object(answer.body());
         return json.flatMap(it -> JsonBody.text(it, pointer))
                 .filter(code -> CODE.matcher(code).matches())

@@ -124,8 +124,8 @@ final class Api {
         }
 
         /** What the carrier links to, as an address without a host; empty where it is none of this account's. */
-        Optional<HttpCall> linked(String path) {
-            return path.startsWith("/2010-04-01/Accounts/" + sid + "/Messages")
+        Optional<HttpCall> linked(String path, String list) {
+            return path.startsWith("/2010-04-01/Accounts/" + sid + list)
                             && URL_TEXT.matcher(path).matches()
                     ? Optional.of(call("GET", url.at(path), Bytes.EMPTY))
                     : Optional.empty();
@@ -135,7 +135,7 @@ final class Api {
             return call("GET", url.at("/2010-04-01/Accounts/{}/Messages/{}/Media.json", sid, messageSid), Bytes.EMPTY);
         }
 
-        private HttpCall call(String method, URI address, Bytes body) {
+        HttpCall call(String method, URI address, Bytes body) {
             return new HttpCall(
                     method,
                     address,

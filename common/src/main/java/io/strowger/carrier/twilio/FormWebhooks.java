@@ -8,6 +8,7 @@ import io.strowger.carrier.Trust;
 import io.strowger.carrier.WebhookReply;
 import io.strowger.carrier.WebhookRequest;
 import io.strowger.carrier.Webhooks;
+import io.strowger.carrier.voice.CallInstruction;
 import io.strowger.event.Quarantined.Reason;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads what Twilio posts: messages, receipts, and calls, which are declined as long as nobody answers them. */
+/** Reads what Twilio posts: messages, receipts, how calls go, and calls that wait to be told what to do. */
 final class FormWebhooks implements Webhooks {
 
     private static final int FORBIDDEN = 403;
@@ -71,7 +72,8 @@ final class FormWebhooks implements Webhooks {
         return switch (kind) {
             case MESSAGE -> InboundMessage.read(form, reception, kind.reply());
             case RECEIPT -> Receipt.read(request, form, reception, kind.reply());
-            case CALL, CALL_STATUS -> CallProgress.read(form, reception, kind.reply());
+            case CALL -> CallProgress.asked(request, form, reception, kind.reply());
+            case CALL_STATUS -> CallProgress.read(request, form, reception, kind.reply());
         };
     }
 
@@ -83,6 +85,20 @@ final class FormWebhooks implements Webhooks {
     @Override
     public WebhookReply success(WebhookRequest request) {
         return Kind.of(request).reply();
+    }
+
+    @Override
+    public WebhookReply answer(WebhookRequest request, CallInstruction instruction) {
+        return switch (instruction) {
+            case CallInstruction.Reject _, CallInstruction.Agent _ -> document(Twiml.REJECT);
+            case CallInstruction.Announce(String text) -> document(Twiml.say(text));
+            case CallInstruction.Forward(String number, String callerId) -> document(Twiml.connect(number, callerId));
+            case CallInstruction.HandOver(String document) -> document(document);
+        };
+    }
+
+    private static WebhookReply document(String twiml) {
+        return new WebhookReply(200, "text/xml", twiml);
     }
 
     /** What a GET says, it says in its query. */
@@ -112,7 +128,7 @@ final class FormWebhooks implements Webhooks {
         WebhookReply reply() {
             return switch (this) {
                 case MESSAGE -> new WebhookReply(200, "text/xml", "<Response></Response>");
-                case CALL -> new WebhookReply(200, "text/xml", "<Response><Reject/></Response>");
+                case CALL -> new WebhookReply(200, "text/xml", Twiml.REJECT);
                 case RECEIPT, CALL_STATUS -> new WebhookReply(204, "text/plain", "");
             };
         }

@@ -24,7 +24,7 @@ final class InboundList implements InboundLog {
 
     private static Exchange<Listing> page(Api.Calls calls, AccountAccess access, Cursor cursor) {
         return cursor.page()
-                .map(calls::linked)
+                .map(path -> calls.linked(path, "/Messages"))
                 .orElseGet(() -> Optional.of(calls.messagesBetween(cursor.from(), cursor.until())))
                 .map(call -> ask(call, calls, access, cursor))
                 .orElseGet(() -> Exchange.done(new NotTold("the next page is at no address of this account")));

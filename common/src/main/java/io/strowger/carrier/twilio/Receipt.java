@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A status callback. */
 final class Receipt {
 
-    private static final ErrorTable ERRORS = ErrorTable.beside(Receipt.class, "receipts.csv");
+    private static final ErrorTable<Failure> ERRORS = ErrorTable.beside(Receipt.class, "receipts.csv");
     private static final Pattern CODE = Pattern.compile("[0-9]{1,10}");
     private static final int LONGEST = 255;
 

@@ -54,8 +54,8 @@ public final class Twilio {
                 Optional.of(new MessageSender()),
                 Optional.of(new MessageMedia()),
                 Optional.of(new InboundList()),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(new PhoneNumbers()),
+                Optional.of(new CallDialer()),
                 Optional.empty());
     }
 }
