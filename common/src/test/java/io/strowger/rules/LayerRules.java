@@ -35,7 +35,7 @@ final class LayerRules {
                         Stream.of(
                                 commonIsPlain(root),
                                 carriersAreApart(root),
-                                exchangesRunInTwoPlaces(root),
+                                exchangesRunInFewPlaces(root),
                                 onlyIngestReadsWebhooks(root),
                                 onlyCarriersRevealSecrets(root),
                                 featuresHaveNoCycles(basePackage)))
@@ -101,13 +101,18 @@ final class LayerRules {
                 && !dependency.getOriginClass().getName().equals(carriers + ".Carriers");
     }
 
-    private static ArchRule exchangesRunInTwoPlaces(String root) {
+    private static ArchRule exchangesRunInFewPlaces(String root) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(in(root, "carrier"), in(root, "outbound"), in(root, "admin.provisioning"))
+                .resideOutsideOfPackages(
+                        in(root, "carrier"),
+                        in(root, "service.carrier"),
+                        in(root, "outbound"),
+                        in(root, "admin.provisioning"),
+                        in(root, "ingest.call"))
                 .should()
                 .dependOnClassesThat(assignableTo(Exchange.class))
-                .as("only outbound and admin's provisioning run an Exchange");
+                .as("only outbound, admin's provisioning and ingest's calls run an Exchange");
     }
 
     private static ArchRule onlyIngestReadsWebhooks(String root) {

@@ -183,6 +183,17 @@ public final class TestGateway {
                 organization, newId(), SendRequested.Kind.REPLY, Optional.of(from), newNumber(), Optional.of(path));
     }
 
+    /** The answer to somebody new, from this number. */
+    public static SendRequested replyFrom(UUID organization, String from) {
+        return command(
+                organization, newId(), SendRequested.Kind.REPLY, Optional.of(from), newNumber(), Optional.empty());
+    }
+
+    /** A message to somebody within that conversation, from a number that the carrier chooses. */
+    public static SendRequested within(UUID conversation, UUID organization, String to) {
+        return command(organization, conversation, SendRequested.Kind.INITIAL, Optional.empty(), to, Optional.empty());
+    }
+
     /** Another message to whom the first one goes. */
     public static SendRequested next(SendRequested first) {
         return command(

@@ -10,8 +10,9 @@ import java.util.UUID;
  * @param id ours; given to the carrier so that what it tells of the call names it
  * @param from the organization's own number
  * @param webhooks the account's webhook address, without a slash at its end
+ * @param connectionId the carrier's id of what its calls go through, where it needs one
  */
-public record OutboundCall(UUID id, String from, String to, Talk talk, String webhooks) {
+public record OutboundCall(UUID id, String from, String to, Talk talk, String webhooks, Optional<String> connectionId) {
 
     /** Who talks to the person. */
     public sealed interface Talk {
