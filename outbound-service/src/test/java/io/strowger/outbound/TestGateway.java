@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 
@@ -116,6 +117,29 @@ public final class TestGateway {
                             && note.objectId().equals(object.toString())
                     ? Optional.of(note)
                     : Optional.empty();
+        } catch (UnreadableEvent e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What other services are asked, once something is. */
+    public <T extends ServiceRequest> List<T> asked(Class<T> kind, Predicate<T> wanted) {
+        return TOPICS
+                .records(
+                        Topics.REQUESTS,
+                        found -> request(found, kind).filter(wanted).isPresent(),
+                        1,
+                        PATIENCE)
+                .stream()
+                .map(found -> request(found, kind).orElseThrow())
+                .toList();
+    }
+
+    private static <T extends ServiceRequest> Optional<T> request(ConsumerRecord<String, byte[]> found, Class<T> kind) {
+        try {
+            return Optional.of(EventJson.read(found.value(), ServiceRequest.class))
+                    .filter(kind::isInstance)
+                    .map(kind::cast);
         } catch (UnreadableEvent e) {
             throw new AssertionError(e);
         }

@@ -5,17 +5,26 @@ import static io.strowger.outbound.TestGateway.newNumber;
 
 import io.strowger.carrier.switchboard.Operators;
 import io.strowger.carrier.switchboard.Switchboard;
+import io.strowger.event.CallDirection;
+import io.strowger.event.CallProgressed;
+import io.strowger.event.CallReported;
 import io.strowger.event.CallRequested;
 import io.strowger.event.CallRequested.Agent;
+import io.strowger.event.CallState;
+import io.strowger.event.CallWaiting;
+import io.strowger.event.CarrierEvent;
 import io.strowger.event.EventJson;
 import io.strowger.event.Quarantined;
+import io.strowger.event.ServiceRequest.ReportWanted;
 import io.strowger.event.Topics;
+import io.strowger.event.VoiceNumber;
 import io.strowger.id.StableId;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.outbound.TestGateway;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,6 +113,70 @@ final class CallStage implements AutoCloseable {
             return EventJson.read(value, Quarantined.class).raw().asUtf8().contains(call.toString());
         } catch (EventJson.UnreadableEvent e) {
             throw new AssertionError(new String(value, StandardCharsets.UTF_8), e);
+        }
+    }
+
+    void publish(VoiceNumber number) {
+        gateway.topics().send(Topics.NUMBERS, number.number(), EventJson.write(number));
+    }
+
+    /** A carrier that waits to be told, and has since then. */
+    void waits(String called, Optional<String> caller, Optional<UUID> ours, Optional<String> connectTo, Instant since) {
+        CallWaiting call = new CallWaiting(
+                newId(), account, "call-" + newId(), "control-" + called, called, caller, ours, connectTo, since);
+        tell(call.partitionKey(), call);
+    }
+
+    /** The carrier tells that a call that we placed rings. */
+    void progresses(UUID ours, String call) {
+        CallProgressed rings = new CallProgressed(
+                newId(),
+                CallProgressed.keyOf(account, call, CallState.RINGING),
+                account,
+                call,
+                Optional.of(CallDirection.OUTBOUND),
+                List.of(),
+                CallState.RINGING,
+                Optional.empty(),
+                List.of(),
+                Instant.now(),
+                Optional.of(ours),
+                Optional.empty());
+        tell(rings.partitionKey(), rings);
+    }
+
+    private void tell(String key, CarrierEvent event) {
+        gateway.topics().send(Topics.CARRIER_CALLS, key, EventJson.write(event));
+    }
+
+    void ask(ReportWanted... wanted) {
+        for (ReportWanted each : wanted) {
+            gateway.topics().send(Topics.REQUESTS, each.about().toString(), EventJson.write(each));
+        }
+    }
+
+    /** The reports on a conversation, once there is one. */
+    List<CallReported> reports(String conversation) {
+        return gateway
+                .topics()
+                .records(
+                        Topics.CARRIER_CALLS,
+                        it -> report(it.value(), conversation).isPresent(),
+                        1,
+                        PATIENCE)
+                .stream()
+                .map(it -> report(it.value(), conversation).orElseThrow())
+                .toList();
+    }
+
+    private static Optional<CallReported> report(byte[] value, String conversation) {
+        try {
+            return Optional.of(EventJson.read(value, CarrierEvent.class))
+                    .filter(CallReported.class::isInstance)
+                    .map(CallReported.class::cast)
+                    .filter(it -> it.conversationId().equals(conversation));
+        } catch (EventJson.UnreadableEvent e) {
+            throw new AssertionError(e);
         }
     }
 
