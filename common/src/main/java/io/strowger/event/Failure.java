@@ -12,6 +12,7 @@ public enum Failure {
     RECIPIENT_OPTED_OUT(false, false, "The recipient has opted out of messages from this number."),
     SENDER_NOT_USABLE(false, true, "The sender's number cannot send this message."),
     NUMBER_NO_LONGER_ASSIGNED(false, false, "The number that this would have left from is no longer yours."),
+    NUMBER_SUSPENDED(false, false, "Sending from this number is suspended."),
     ORGANIZATION_SUSPENDED(false, false, "Sending is suspended for your organization."),
     CONTENT_REFUSED(false, false, "The message was refused because of its content."),
     MESSAGE_REFUSED(false, true, "The message was refused."),

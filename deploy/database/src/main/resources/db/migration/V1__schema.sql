@@ -680,6 +680,7 @@ create table dispatch.ledger (
     next_try_at        timestamptz not null default now(),
     valid_until        timestamptz not null,
     carrier_message_id text,
+    carrier_conversation text,                     -- of a call to a voice agent: the carrier's id of what is said
     delivery           text,                       -- delivered | undelivered, where the carrier told
     failure            text,
     refused            boolean not null default false, -- the failure is our own refusal, before any call

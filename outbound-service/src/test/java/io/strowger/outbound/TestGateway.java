@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 
@@ -121,6 +122,29 @@ public final class TestGateway {
         }
     }
 
+    /** What other services are asked, once something is. */
+    public <T extends ServiceRequest> List<T> asked(Class<T> kind, Predicate<T> wanted) {
+        return TOPICS
+                .records(
+                        Topics.REQUESTS,
+                        found -> request(found, kind).filter(wanted).isPresent(),
+                        1,
+                        PATIENCE)
+                .stream()
+                .map(found -> request(found, kind).orElseThrow())
+                .toList();
+    }
+
+    private static <T extends ServiceRequest> Optional<T> request(ConsumerRecord<String, byte[]> found, Class<T> kind) {
+        try {
+            return Optional.of(EventJson.read(found.value(), ServiceRequest.class))
+                    .filter(kind::isInstance)
+                    .map(kind::cast);
+        } catch (UnreadableEvent e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public TopicProbe topics() {
         return TOPICS;
     }
@@ -181,6 +205,17 @@ public final class TestGateway {
     public static SendRequested reply(UUID organization, String from, ModemPort path) {
         return command(
                 organization, newId(), SendRequested.Kind.REPLY, Optional.of(from), newNumber(), Optional.of(path));
+    }
+
+    /** The answer to somebody new, from this number. */
+    public static SendRequested replyFrom(UUID organization, String from) {
+        return command(
+                organization, newId(), SendRequested.Kind.REPLY, Optional.of(from), newNumber(), Optional.empty());
+    }
+
+    /** A message to somebody within that conversation, from a number that the carrier chooses. */
+    public static SendRequested within(UUID conversation, UUID organization, String to) {
+        return command(organization, conversation, SendRequested.Kind.INITIAL, Optional.empty(), to, Optional.empty());
     }
 
     /** Another message to whom the first one goes. */

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.Carrier;
 import io.strowger.carrier.CarrierAccount;
-import io.strowger.carrier.Carriers;
 import io.strowger.carrier.DeliveryState;
 import io.strowger.carrier.Exchange;
 import io.strowger.carrier.InboundLog;
@@ -16,7 +15,6 @@ import io.strowger.carrier.SendOutcome;
 import io.strowger.carrier.Sender;
 import io.strowger.carrier.Traces;
 import io.strowger.event.Failure;
-import io.strowger.outbound.account.KnownSecrets;
 import io.strowger.service.carrier.Ending;
 import io.strowger.service.carrier.Ending.Answered;
 import io.strowger.service.carrier.Ending.NoAnswer;
@@ -27,27 +25,26 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
-/** What carriers can be asked, whichever carrier it is. */
+/** What carriers can be asked about messages, whichever carrier it is. */
 @Singleton
 public final class CarrierCalls {
 
-    private static final Logger LOG = Logger.getLogger(CarrierCalls.class);
-
-    private final KnownSecrets secrets;
+    private final Descriptions descriptions;
     private final ExchangeRunner runner;
     private final Circuits circuits;
 
-    CarrierCalls(KnownSecrets secrets, ExchangeRunner runner, Circuits circuits) {
-        this.secrets = secrets;
+    CarrierCalls(Descriptions descriptions, ExchangeRunner runner, Circuits circuits) {
+        this.descriptions = descriptions;
         this.runner = runner;
         this.circuits = circuits;
     }
 
     /** Sends a message. Never fails: what never reached the carrier is {@code Later}, what got no answer {@code Unknown}. */
     public Uni<SendOutcome> send(OutboundMessage message, CarrierAccount account) {
-        return describe(account, Carrier::sender, (Sender sender, AccountAccess access) -> sender.send(message, access))
+        return descriptions
+                .describe(
+                        account, Carrier::sender, (Sender sender, AccountAccess access) -> sender.send(message, access))
                 .map(exchange -> runner.send(account.id(), exchange, ending -> circuits.note(account.id(), ending)))
                 .orElseGet(CarrierCalls::notDescribed)
                 .map(CarrierCalls::outcome);
@@ -67,7 +64,8 @@ public final class CarrierCalls {
 
     /** Asks for a page of what the carrier received. Never fails. */
     public Uni<Listing> inbound(Cursor cursor, CarrierAccount account) {
-        return describe(
+        return descriptions
+                .describe(
                         account,
                         Carrier::inboundLog,
                         (InboundLog log, AccountAccess access) -> log.inboundSince(access, cursor))
@@ -80,30 +78,17 @@ public final class CarrierCalls {
             CarrierAccount account,
             Function<Carrier, Optional<P>> part,
             BiFunction<P, AccountAccess, Exchange<T>> description) {
-        return describe(account, part, description)
+        return descriptions
+                .describe(account, part, description)
                 .map(exchange -> runner.run(account.id(), exchange))
                 .orElseGet(CarrierCalls::notDescribed);
     }
 
-    private static <T> Uni<Ending<T>> notDescribed() {
+    static <T> Uni<Ending<T>> notDescribed() {
         return Uni.createFrom().item(new NotReached<>("the call could not be described"));
     }
 
-    private <P, T> Optional<Exchange<T>> describe(
-            CarrierAccount account,
-            Function<Carrier, Optional<P>> part,
-            BiFunction<P, AccountAccess, Exchange<T>> description) {
-        try {
-            return Carriers.named(account.carrier())
-                    .flatMap(part)
-                    .map(able -> description.apply(able, secrets.access(account)));
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "a call could not be described: carrier=%s account=%s", account.carrier(), account.id());
-            return Optional.empty();
-        }
-    }
-
-    private static SendOutcome outcome(Ending<SendOutcome> ending) {
+    static SendOutcome outcome(Ending<SendOutcome> ending) {
         return switch (ending) {
             case Answered<SendOutcome>(SendOutcome outcome) -> outcome;
             case NotReached<SendOutcome>(String detail) ->

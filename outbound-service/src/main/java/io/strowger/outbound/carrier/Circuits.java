@@ -2,6 +2,8 @@ package io.strowger.outbound.carrier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.strowger.carrier.HttpAnswer;
+import io.strowger.outbound.notification.NotificationPublisher;
+import io.strowger.outbound.notification.NotificationPublisher.Trouble;
 import io.strowger.service.carrier.CarrierHttpConfig;
 import io.strowger.service.carrier.Ending;
 import io.strowger.service.carrier.Ending.Answered;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -24,15 +27,22 @@ public final class Circuits {
 
     private static final Logger LOG = Logger.getLogger(Circuits.class);
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final String FAILING = "carrier_failing";
+    private static final Trouble TROUBLE = new Trouble(
+            "The carrier of this account does not answer, or answers with errors.",
+            "Sends and calls through the account wait, for up to a minute at a time.",
+            "See the carrier's status page and the account's credentials; it is over when a send succeeds.");
 
     private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
     private final Circuit.Limits limits;
     private final MeterRegistry metrics;
+    private final NotificationPublisher notifications;
     private final Clock clock;
 
-    Circuits(CarrierHttpConfig config, MeterRegistry metrics, Clock clock) {
+    Circuits(CarrierHttpConfig config, MeterRegistry metrics, NotificationPublisher notifications, Clock clock) {
         this.limits = new Circuit.Limits(config.circuitFailures(), config.circuitShortest(), config.circuitLongest());
         this.metrics = metrics;
+        this.notifications = notifications;
         this.clock = clock;
         metrics.gauge("strowger.circuits.open", circuits, Circuits::open);
     }
@@ -57,6 +67,7 @@ public final class Circuits {
             Circuit before = known == null ? Circuit.intact() : known;
             Circuit after = failed ? before.failed(now, limits) : before.succeeded();
             tell(account, before, after);
+            notify(account, Optional.ofNullable(known), after);
             return after;
         });
     }
@@ -78,6 +89,16 @@ public final class Circuits {
         } else if (after instanceof Circuit.Closed && before instanceof Circuit.Open) {
             LOG.infof("account=%s outcome=circuit_closed", account);
             count(account, "closed");
+        }
+    }
+
+    /** Whatever an earlier process told of the account is over with the first success. */
+    private void notify(String account, Optional<Circuit> before, Circuit after) {
+        boolean wasOpen = before.filter(Circuit.Open.class::isInstance).isPresent();
+        if (after instanceof Circuit.Open && !wasOpen) {
+            notifications.raise(FAILING, account, TROUBLE);
+        } else if (after.equals(Circuit.intact()) && (wasOpen || before.isEmpty())) {
+            notifications.settle(FAILING, account);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.strowger.outbound.dispatch;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.event.Command;
 import io.strowger.event.Quarantined;
-import io.strowger.event.SendRequested;
 import io.strowger.outbound.dispatch.ReceivedCommand.Understood;
 import io.strowger.outbound.dispatch.ReceivedCommand.Unreadable;
 import io.strowger.outbound.ledger.DataErrors;
@@ -68,7 +68,7 @@ public final class CommandConsumer {
     }
 
     private Quarantined notStorable(Understood refused) {
-        SendRequested command = refused.command();
+        Command command = refused.command();
         LOG.errorf("organization=%s messageId=%s outcome=quarantined", command.organization(), command.id());
         return quarantine.kept(
                 command.account(),

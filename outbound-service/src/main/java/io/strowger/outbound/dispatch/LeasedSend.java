@@ -2,16 +2,16 @@ package io.strowger.outbound.dispatch;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.CarrierAccount;
-import io.strowger.carrier.OutboundMessage;
 import io.strowger.carrier.SendOutcome;
+import io.strowger.event.CallRequested;
+import io.strowger.event.Command;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.Failure;
-import io.strowger.event.SendRequested;
-import io.strowger.outbound.carrier.CarrierCalls;
-import io.strowger.outbound.carrier.OutboundMessages;
+import io.strowger.outbound.carrier.CommandedCalls;
 import io.strowger.outbound.ledger.Lease;
 import io.strowger.outbound.ledger.Ledger;
+import io.strowger.outbound.ledger.Verdict;
 import io.strowger.service.account.Accounts;
 import io.strowger.service.carrier.CarrierHttpConfig;
 import jakarta.inject.Singleton;
@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes one leased message over the point of no return, calls the carrier and remembers what came of it. */
+/** Takes one leased message or call over the point of no return, calls the carrier and remembers what came of it. */
 @Singleton
 final class LeasedSend {
 
@@ -29,19 +29,17 @@ final class LeasedSend {
 
     private final Ledger ledger;
     private final Accounts accounts;
-    private final CarrierCalls carriers;
+    private final CommandedCalls carriers;
     private final Verdicts verdicts;
     private final SendMetrics metrics;
-    private final OutboundMessages messages;
     private final Duration patience;
 
     LeasedSend(
             Ledger ledger,
             Accounts accounts,
-            CarrierCalls carriers,
+            CommandedCalls carriers,
             Verdicts verdicts,
             SendMetrics metrics,
-            OutboundMessages messages,
             DispatchConfig config,
             CarrierHttpConfig calls) {
         this.ledger = ledger;
@@ -49,7 +47,6 @@ final class LeasedSend {
         this.carriers = carriers;
         this.verdicts = verdicts;
         this.metrics = metrics;
-        this.messages = messages;
         this.patience = calls.totalTimeout().plus(config.abandonedAfter());
     }
 
@@ -61,37 +58,42 @@ final class LeasedSend {
 
     private Uni<Void> run(Lease lease, CarrierAccount account) {
         try {
-            OutboundMessage message = messages.of(EventJson.read(lease.command().toArray(), SendRequested.class));
-            return ledger.begin(lease, patience)
+            Command command = EventJson.read(lease.command().toArray(), Command.class);
+            return ledger.begin(lease, patience, isLent(command))
                     .flatMap(begun -> begun
-                            ? call(lease, account, message)
+                            ? call(lease, account, command)
                             : Uni.createFrom().voidItem());
         } catch (UnreadableEvent e) {
             LOG.errorf(
                     "organization=%s messageId=%s outcome=refused: %s",
                     lease.organization(), lease.id(), e.getMessage());
-            return remember(lease, new SendOutcome.Refused(Failure.MESSAGE_REFUSED, "the command is not readable"), 0);
+            return remember(lease, Verdict.failed(Failure.MESSAGE_REFUSED, "the command is not readable"));
         }
     }
 
-    private Uni<Void> call(Lease lease, CarrierAccount account, OutboundMessage message) {
-        return carriers.send(message, account)
+    /** Voice agents call from numbers that are another account's. */
+    private static boolean isLent(Command command) {
+        return command instanceof CallRequested call && call.agent().isPresent();
+    }
+
+    private Uni<Void> call(Lease lease, CarrierAccount account, Command command) {
+        return carriers.perform(command, account)
                 .invoke(metrics::count)
                 .invoke(outcome -> log(lease, account, outcome))
-                .flatMap(outcome -> remember(lease, outcome, lease.tries() + 1));
+                .flatMap(outcome -> remember(lease, verdicts.of(command, outcome, lease.tries() + 1)));
     }
 
     private Uni<Void> postponed(Lease lease, String why) {
         LOG.warnf(
                 "organization=%s account=%s messageId=%s outcome=later: %s",
                 lease.organization(), lease.account(), lease.id(), why);
-        return remember(lease, new SendOutcome.Later(Failure.UNAVAILABLE, Optional.empty(), why), 1);
+        return remember(lease, verdicts.postponed(why));
     }
 
     /** What is known of a call is worth waiting for the database, for as long as it takes. */
-    private Uni<Void> remember(Lease lease, SendOutcome outcome, int tries) {
+    private Uni<Void> remember(Lease lease, Verdict verdict) {
         return Uni.createFrom()
-                .deferred(() -> ledger.finish(lease, verdicts.of(outcome, tries)))
+                .deferred(() -> ledger.finish(lease, verdict))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("messageId=%s outcome has to wait: %s", lease.id(), failure))
                 .onFailure()

@@ -1,5 +1,7 @@
 package io.strowger.outbound.dispatch;
 
+import io.strowger.event.CallRequested;
+import io.strowger.event.Command;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.SendRequested;
@@ -17,24 +19,33 @@ sealed interface ReceivedCommand {
     /** The record as it came. */
     Bytes raw();
 
-    record Understood(SendRequested command, Bytes raw) implements ReceivedCommand {}
+    record Understood(Command command, Bytes raw) implements ReceivedCommand {}
 
     record Unreadable(String detail, Bytes raw) implements ReceivedCommand {}
 
     static ReceivedCommand of(ConsumerRecord<String, byte[]> received) {
         Bytes raw = Optional.ofNullable(received.value()).map(Bytes::copyOf).orElse(Bytes.EMPTY);
         try {
-            SendRequested command = EventJson.read(raw.toArray(), SendRequested.class);
+            Command command = EventJson.read(raw.toArray(), Command.class);
             return isComplete(command)
                     ? new Understood(command, raw)
-                    : new Unreadable("a command without account or text, or never valid", raw);
+                    : new Unreadable("a command without account, or with nothing to say, or never valid", raw);
         } catch (UnreadableEvent e) {
             return new Unreadable(e.getMessage(), raw);
         }
     }
 
-    private static boolean isComplete(SendRequested command) {
-        return command.account() != null && command.text() != null && isStorable(command.validUntil());
+    private static boolean isComplete(Command command) {
+        return command.account() != null && isStorable(command.validUntil()) && hasWords(command);
+    }
+
+    /** Somebody has to talk to the person who is called. */
+    private static boolean hasWords(Command command) {
+        return switch (command) {
+            case SendRequested send -> send.text() != null;
+            case CallRequested call ->
+                call.connectTo().isPresent() != call.agent().isPresent();
+        };
     }
 
     private static boolean isStorable(Instant validUntil) {

@@ -1,7 +1,9 @@
 package io.strowger.outbound.dispatch;
 
 import io.strowger.carrier.SendOutcome;
+import io.strowger.event.Command;
 import io.strowger.event.Failure;
+import io.strowger.event.SendRequested;
 import io.strowger.outbound.delivery.PollSchedule;
 import io.strowger.outbound.ledger.Verdict;
 import jakarta.inject.Singleton;
@@ -21,15 +23,29 @@ final class Verdicts {
         this.polls = polls;
     }
 
-    /** @param tries the calls made so far, this one included */
-    Verdict of(SendOutcome outcome, int tries) {
+    /**
+     * What to remember of a command's outcome.
+     *
+     * @param tries the calls made so far, this one included
+     */
+    Verdict of(Command command, SendOutcome outcome, int tries) {
         return switch (outcome) {
-            case SendOutcome.Sent(Optional<String> id, Optional<String> _) ->
-                Verdict.sent(id, id.flatMap(_ -> polls.first()));
+            case SendOutcome.Sent(Optional<String> id, Optional<String> conversation) ->
+                Verdict.sent(id, conversation, id.flatMap(_ -> firstPoll(command)));
             case SendOutcome.Refused(Failure failure, String detail) -> Verdict.failed(failure, detail);
             case SendOutcome.Later(Failure failure, Optional<Duration> after, String detail) ->
                 Verdict.retry(failure, detail, retries.delay(tries, after));
             case SendOutcome.Unknown(String detail) -> Verdict.unknown(detail);
         };
+    }
+
+    /** To remember of what could not even be begun. */
+    Verdict postponed(String why) {
+        return Verdict.retry(Failure.UNAVAILABLE, why, retries.delay(1, Optional.empty()));
+    }
+
+    /** What becomes of calls, their carriers tell by themselves. */
+    private Optional<Duration> firstPoll(Command command) {
+        return command instanceof SendRequested ? polls.first() : Optional.empty();
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Leases what is due. Organizations have their turns in a circle, each with its own oldest replies before its other
- * sends; of a conversation only the oldest unfinished message is due, and only while none of it is under way. What is
- * not valid any more is due at once, to fail.
+ * sends; of a conversation only the oldest unfinished message is due, and only while none of it is under way; calls do
+ * not wait for messages, nor messages for calls. What is not valid any more is due at once, to fail.
  */
 @Singleton
 public final class Claims {
@@ -60,7 +60,7 @@ public final class Claims {
                       and l.account <> all ($4::text[])
                       and (l.valid_until <= now() or not exists (
                           select from dispatch.ledger other
-                          where other.conversation = l.conversation and other.id <> l.id
+                          where other.conversation = l.conversation and other.kind = l.kind and other.id <> l.id
                             and other.state in ('ready', 'retry', 'leased', 'calling')
                             and (other.id < l.id
                                  or other.state = 'calling'

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Which unknown sends are to be asked after, and what was found; what is claimed and not answered is due again. */
+/** Which unknown messages are to be asked after, and what was found; what is claimed and not answered is due again. */
 @Singleton
 public final class Inquiries {
 
     private static final String DUE = """
             select distinct account from dispatch.ledger
-            where state = 'unknown' and called_at is not null
+            where state = 'unknown' and kind = 'message' and called_at is not null
               and coalesce(ask_at, updated_at + make_interval(secs => $1)) <= now()
             """;
     private static final String CLAIM = """
@@ -26,7 +26,7 @@ public final class Inquiries {
             set ask_at = now() + make_interval(secs => $2)
             from (
                 select id from dispatch.ledger
-                where account = $4 and state = 'unknown' and called_at is not null
+                where account = $4 and state = 'unknown' and kind = 'message' and called_at is not null
                   and coalesce(ask_at, updated_at + make_interval(secs => $3)) <= now()
                 order by id limit $1
                 for update skip locked

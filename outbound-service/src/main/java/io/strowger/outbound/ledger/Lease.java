@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param token changes with each lease; whoever holds an older one has lost the right
  * @param sender our own number; empty where the carrier chooses
  * @param tries the calls made within this attempt before
- * @param command the {@link io.strowger.event.SendRequested}, as JSON
+ * @param command the {@link io.strowger.event.Command}, as JSON
  */
 public record Lease(
         UUID id, UUID token, UUID organization, String account, Optional<String> sender, int tries, Bytes command) {

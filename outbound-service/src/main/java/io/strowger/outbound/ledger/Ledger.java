@@ -1,8 +1,8 @@
 package io.strowger.outbound.ledger;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.event.Command;
 import io.strowger.event.Failure;
-import io.strowger.event.SendRequested;
 import io.strowger.text.Storable;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sends and what became of them, in {@code dispatch.ledger}; every step is one conditional statement. */
+/** The sends and calls and what became of them, in {@code dispatch.ledger}; every step is one conditional statement. */
 @Singleton
 public final class Ledger {
 
@@ -32,16 +32,18 @@ public final class Ledger {
                         when not exists (
                             select from directory.organization o where o.id = l.organization and not o.suspended
                         ) then $5
-                        when l.sender is not null and not exists (
-                            select from directory.number_assignment a
-                            where a.number = l.sender and a.organization = l.organization
-                              and a.account = l.account and a.during @> now()
-                        ) then $6
-                        when not l.consent_notice and messaging.opted_out(
+                        when l.sender is not null and number.status is null then $6
+                        when number.status = 'suspended' then $9
+                        when l.kind = 'message' and not l.consent_notice and messaging.opted_out(
                             l.organization, public.hash_uuid(l.organization::text, l.recipient), l.account, l.sender
                         ) then $7
                     end as refusal
                 from dispatch.ledger l
+                left join lateral (
+                    select a.status from directory.number_assignment a
+                    where a.number = l.sender and a.organization = l.organization
+                      and (a.account = l.account or $8) and a.during @> now()
+                ) number on true
                 where l.id = $1 and l.token = $2 and l.state = 'leased'
                 for update of l
             )
@@ -67,6 +69,7 @@ public final class Ledger {
                     failure = $4,
                     detail = $5,
                     carrier_message_id = $6,
+                    carrier_conversation = $10,
                     next_try_at = coalesce(least(now() + make_interval(secs => $7), valid_until), next_try_at),
                     poll_at = now() + make_interval(secs => $8),
                     lease_until = null,
@@ -78,7 +81,8 @@ public final class Ledger {
                 set next_try_at = least(finished.next_try_at, follower.valid_until)
                 from finished
                 where finished.state = 'retry'
-                  and follower.conversation = finished.conversation and follower.id > finished.id
+                  and follower.conversation = finished.conversation and follower.kind = finished.kind
+                  and follower.id > finished.id
                   and follower.state = 'ready'
             )
             select\s""" + Standing.COLUMNS + " from finished l";
@@ -105,7 +109,7 @@ public final class Ledger {
     }
 
     /** Takes commands over, each once; one that is here already has its outcome reported again. */
-    public Uni<Void> take(List<SendRequested> commands) {
+    public Uni<Void> take(List<? extends Command> commands) {
         return changes.apply(connection -> connection
                         .preparedQuery(NewRows.INSERT)
                         .execute(NewRows.of(commands))
@@ -119,9 +123,10 @@ public final class Ledger {
      * failed or is somebody else's.
      *
      * @param patience after how long without an outcome the call counts as abandoned
+     * @param lent whether it leaves through another account than the sender's, to which that was lent
      * @return whether the request is to leave now
      */
-    public Uni<Boolean> begin(Lease lease, Duration patience) {
+    public Uni<Boolean> begin(Lease lease, Duration patience, boolean lent) {
         Tuple parameters = Tuple.tuple()
                 .addValue(lease.id())
                 .addValue(lease.token())
@@ -129,7 +134,9 @@ public final class Ledger {
                 .addValue(Failure.EXPIRED.code())
                 .addValue(Failure.ORGANIZATION_SUSPENDED.code())
                 .addValue(Failure.NUMBER_NO_LONGER_ASSIGNED.code())
-                .addValue(Failure.RECIPIENT_OPTED_OUT.code());
+                .addValue(Failure.RECIPIENT_OPTED_OUT.code())
+                .addValue(lent)
+                .addValue(Failure.NUMBER_SUSPENDED.code());
         return change(BEGIN, parameters)
                 .map(changed -> changed.stream().anyMatch(standing -> standing.state() == LedgerState.CALLING));
     }
@@ -145,7 +152,8 @@ public final class Ledger {
                 .addValue(verdict.carrierMessageId().map(Storable::text).orElse(null))
                 .addValue(verdict.retryIn().map(Ledger::seconds).orElse(null))
                 .addValue(verdict.pollIn().map(Ledger::seconds).orElse(null))
-                .addArrayOfString(verdict.state().before());
+                .addArrayOfString(verdict.state().before())
+                .addValue(verdict.conversationId().map(Storable::text).orElse(null));
         return change(FINISH, parameters).replaceWithVoid();
     }
 
@@ -168,10 +176,10 @@ public final class Ledger {
     }
 
     private static Uni<List<Standing>> again(
-            SqlConnection connection, List<SendRequested> commands, List<Standing> taken) {
+            SqlConnection connection, List<? extends Command> commands, List<Standing> taken) {
         Set<UUID> known = taken.stream().map(Standing::id).collect(Collectors.toSet());
         UUID[] repeated = commands.stream()
-                .map(SendRequested::id)
+                .map(Command::id)
                 .filter(id -> !known.contains(id))
                 .toArray(UUID[]::new);
         return repeated.length == 0

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One send as operators see it.
+ * One send or call as operators see it.
  *
+ * @param kind {@code message} or {@code call}
  * @param from our own number; absent where the carrier chooses
  * @param attempt counts how often it was begun anew
  * @param tries the calls made within the attempt
@@ -19,6 +20,7 @@ public record LedgerEntry(
         UUID messageId,
         UUID organizationId,
         UUID conversationId,
+        String kind,
         String account,
         String state,
         int attempt,
@@ -36,7 +38,7 @@ public record LedgerEntry(
 
     /** The columns that {@link #of} reads, of a ledger row called {@code l}. */
     static final String COLUMNS = Standing.COLUMNS + """
-            , l.conversation, l.account, l.tries, l.sender, l.recipient, l.detail, l.created_at, l.updated_at,
+            , l.conversation, l.kind, l.account, l.tries, l.sender, l.recipient, l.detail, l.created_at, l.updated_at,
             l.next_try_at, l.valid_until
             """;
 
@@ -45,6 +47,7 @@ public record LedgerEntry(
                 row.getUUID("id"),
                 row.getUUID("organization"),
                 row.getUUID("conversation"),
+                row.getString("kind"),
                 row.getString("account"),
                 row.getString("state"),
                 row.getInteger("attempt"),

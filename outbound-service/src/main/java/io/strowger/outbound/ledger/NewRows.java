@@ -1,5 +1,7 @@
 package io.strowger.outbound.ledger;
 
+import io.strowger.event.CallRequested;
+import io.strowger.event.Command;
 import io.strowger.event.EventJson;
 import io.strowger.event.SendRequested;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Commands as the columns of one insert. */
 final class NewRows {
@@ -17,10 +20,10 @@ final class NewRows {
     static final String INSERT = """
             insert into dispatch.ledger as l
                 (id, organization, conversation, account, lane, sender, recipient, command, valid_until,
-                 consent_notice)
+                 consent_notice, kind)
             select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::smallint[],
                                  $6::text[], $7::text[], $8::bytea[], $9::timestamptz[],
-                                 $10::boolean[]) as command (id)
+                                 $10::boolean[], $11::text[]) as command (id)
             order by command.id
             on conflict (id) do nothing
             returning\s""" + Standing.COLUMNS;
@@ -30,30 +33,53 @@ final class NewRows {
 
     private NewRows() {}
 
-    static Tuple of(List<SendRequested> commands) {
+    static Tuple of(List<? extends Command> commands) {
         return Tuple.tuple()
-                .addArrayOfUUID(column(commands, SendRequested::id, UUID[]::new))
-                .addArrayOfUUID(column(commands, SendRequested::organization, UUID[]::new))
-                .addArrayOfUUID(column(commands, SendRequested::conversation, UUID[]::new))
-                .addArrayOfString(column(commands, SendRequested::account, String[]::new))
+                .addArrayOfUUID(column(commands, Command::id, UUID[]::new))
+                .addArrayOfUUID(column(commands, Command::organization, UUID[]::new))
+                .addArrayOfUUID(column(commands, Command::conversation, UUID[]::new))
+                .addArrayOfString(column(commands, Command::account, String[]::new))
                 .addArrayOfShort(column(commands, NewRows::lane, Short[]::new))
-                .addArrayOfString(column(commands, command -> command.from().orElse(null), String[]::new))
-                .addArrayOfString(column(commands, SendRequested::to, String[]::new))
+                .addArrayOfString(column(commands, NewRows::sender, String[]::new))
+                .addArrayOfString(column(commands, Command::to, String[]::new))
                 .addValue(column(commands, command -> Buffer.buffer(EventJson.write(command)), Buffer[]::new))
                 .addArrayOfOffsetDateTime(column(commands, NewRows::validUntil, OffsetDateTime[]::new))
-                .addArrayOfBoolean(column(commands, SendRequested::consentNotice, Boolean[]::new));
+                .addArrayOfBoolean(column(commands, NewRows::consentNotice, Boolean[]::new))
+                .addArrayOfString(column(commands, NewRows::kind, String[]::new));
     }
 
     private static <T> T[] column(
-            List<SendRequested> commands, Function<SendRequested, ? extends T> value, IntFunction<T[]> array) {
+            List<? extends Command> commands, Function<Command, ? extends T> value, IntFunction<T[]> array) {
         return commands.stream().map(value).toArray(array);
     }
 
-    private static Short lane(SendRequested command) {
-        return command.kind() == SendRequested.Kind.REPLY ? REPLIES : OTHERS;
+    /** A person waits for a call as for an answer. */
+    private static Short lane(Command command) {
+        return switch (command) {
+            case SendRequested send -> send.kind() == SendRequested.Kind.REPLY ? REPLIES : OTHERS;
+            case CallRequested _ -> REPLIES;
+        };
     }
 
-    private static OffsetDateTime validUntil(SendRequested command) {
+    private static @Nullable String sender(Command command) {
+        return switch (command) {
+            case SendRequested send -> send.from().orElse(null);
+            case CallRequested call -> call.from();
+        };
+    }
+
+    private static Boolean consentNotice(Command command) {
+        return command instanceof SendRequested send && send.consentNotice();
+    }
+
+    private static String kind(Command command) {
+        return switch (command) {
+            case SendRequested _ -> "message";
+            case CallRequested _ -> "call";
+        };
+    }
+
+    private static OffsetDateTime validUntil(Command command) {
         return command.validUntil().atOffset(ZoneOffset.UTC);
     }
 }

@@ -18,13 +18,15 @@ record Standing(
         LedgerState state,
         int attempt,
         Optional<String> carrierMessageId,
+        Optional<String> conversationId,
         Optional<Delivery> delivery,
         Optional<Failure> failure,
         boolean refused) {
 
     /** The columns that {@link #of} reads, of a ledger row called {@code l}. */
     static final String COLUMNS =
-            "l.id, l.organization, l.state, l.attempt, l.carrier_message_id, l.delivery, l.failure, l.refused";
+            "l.id, l.organization, l.state, l.attempt, l.carrier_message_id, l.carrier_conversation, l.delivery, l.failure,"
+                    + " l.refused";
 
     static Standing of(Row row) {
         return new Standing(
@@ -33,6 +35,7 @@ record Standing(
                 LedgerState.of(row.getString("state")).orElseThrow(),
                 row.getInteger("attempt"),
                 Optional.ofNullable(row.getString("carrier_message_id")),
+                Optional.ofNullable(row.getString("carrier_conversation")),
                 Optional.ofNullable(row.getString("delivery")).flatMap(Delivery::of),
                 Optional.ofNullable(row.getString("failure")).flatMap(Standing::failure),
                 row.getBoolean("refused"));
@@ -53,7 +56,7 @@ record Standing(
     }
 
     private OutboundReport sent(Instant at) {
-        return new OutboundReport.Sent(id, organization, attempt, at, carrierMessageId);
+        return new OutboundReport.Sent(id, organization, attempt, at, carrierMessageId, conversationId);
     }
 
     private OutboundReport delivered(Delivery told, Instant at) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param state where the send goes
  * @param detail for operators: redacted and short
+ * @param conversationId the carrier's id of what is said in a call to a voice agent
  * @param retryIn when to try again, where it is to be tried again
  * @param pollIn when to ask the carrier what became of it
  */
@@ -17,12 +18,20 @@ public record Verdict(
         Optional<Failure> failure,
         Optional<String> detail,
         Optional<String> carrierMessageId,
+        Optional<String> conversationId,
         Optional<Duration> retryIn,
         Optional<Duration> pollIn) {
 
-    public static Verdict sent(Optional<String> carrierMessageId, Optional<Duration> pollIn) {
+    public static Verdict sent(
+            Optional<String> carrierMessageId, Optional<String> conversationId, Optional<Duration> pollIn) {
         return new Verdict(
-                LedgerState.SENT, Optional.empty(), Optional.empty(), carrierMessageId, Optional.empty(), pollIn);
+                LedgerState.SENT,
+                Optional.empty(),
+                Optional.empty(),
+                carrierMessageId,
+                conversationId,
+                Optional.empty(),
+                pollIn);
     }
 
     public static Verdict failed(Failure failure, String detail) {
@@ -30,6 +39,7 @@ public record Verdict(
                 LedgerState.FAILED,
                 Optional.of(failure),
                 Optional.of(detail),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -41,6 +51,7 @@ public record Verdict(
                 Optional.of(failure),
                 Optional.of(detail),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(in),
                 Optional.empty());
     }
@@ -50,6 +61,7 @@ public record Verdict(
                 LedgerState.UNKNOWN,
                 Optional.empty(),
                 Optional.of(detail),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -34,7 +34,7 @@ public final class ReceiptMatching {
     }
 
     /** There are new receipts. */
-    void wake() {
+    public void wake() {
         rounds.wake();
     }
 }

@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.SendRequested;
+import io.strowger.event.ServiceRequest.NotificationRaised;
+import io.strowger.event.ServiceRequest.NotificationSettled;
 import io.strowger.outbound.FakeCarrier;
 import io.strowger.outbound.FakeCarrier.Behaviour;
 import io.strowger.outbound.TestGateway;
@@ -62,6 +64,27 @@ class CircuitsTest {
         assertThat(metrics())
                 .contains("strowger_circuit_changes_total{account=\"" + failing + "\",became=\"closed\"} 1.0")
                 .contains("strowger_circuits_open");
+    }
+
+    @Test
+    void tellsAdminThatACarrierFailsAndThatItIsOver() {
+        // Given
+        gateway.account(failing, carrier.url());
+        List<SendRequested> doomed = sends(5);
+        doomed.forEach(send -> carrier.behave(send.to(), new Behaviour.HangUp()));
+
+        // When
+        gateway.request(doomed.toArray(SendRequested[]::new));
+        doomed.forEach(send -> gateway.awaitState(send.id(), "unknown"));
+        gateway.request(sends(1).getFirst());
+
+        // Then
+        assertThat(gateway.asked(NotificationRaised.class, it -> it.subject().equals(failing)))
+                .singleElement()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo("carrier_failing"));
+        assertThat(gateway.asked(NotificationSettled.class, it -> it.subject().equals(failing)))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.kind()).isEqualTo("carrier_failing"));
     }
 
     @Test

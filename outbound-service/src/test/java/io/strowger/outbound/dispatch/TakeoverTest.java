@@ -137,7 +137,7 @@ class TakeoverTest {
         Lease stale = lease(command, TestGateway.newId());
 
         // When
-        boolean begun = ledger.begin(stale, PATIENCE).await().atMost(PATIENCE);
+        boolean begun = ledger.begin(stale, PATIENCE, false).await().atMost(PATIENCE);
 
         // Then
         assertThat(begun).isFalse();
@@ -150,10 +150,11 @@ class TakeoverTest {
         SendRequested command = initial(organization);
         gateway.leave(command, "leased", "1 hour");
         Lease lease = lease(command, (UUID) gateway.row(command.id()).get("token"));
-        assertThat(ledger.begin(lease, PATIENCE).await().atMost(PATIENCE)).isTrue();
+        assertThat(ledger.begin(lease, PATIENCE, false).await().atMost(PATIENCE))
+                .isTrue();
 
         // When
-        boolean again = ledger.begin(lease, PATIENCE).await().atMost(PATIENCE);
+        boolean again = ledger.begin(lease, PATIENCE, false).await().atMost(PATIENCE);
 
         // Then
         assertThat(again).isFalse();
@@ -168,7 +169,7 @@ class TakeoverTest {
         gateway.report(command.id(), OutboundReport.Unknown.class);
 
         // When
-        ledger.finish(lease(command, token), Verdict.sent(Optional.of("65f0"), Optional.empty()))
+        ledger.finish(lease(command, token), Verdict.sent(Optional.of("65f0"), Optional.empty(), Optional.empty()))
                 .await()
                 .atMost(PATIENCE);
 

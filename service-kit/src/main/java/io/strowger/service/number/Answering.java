@@ -1,0 +1,39 @@
+package io.strowger.service.number;
+
+import io.strowger.event.VoiceNumber;
+import java.util.Optional;
+
+/** How a call that came in is to be answered. */
+public sealed interface Answering {
+
+    /** It is not taken. */
+    record Reject() implements Answering {}
+
+    /** The caller is connected to that number. */
+    record Forward(String number) implements Answering {}
+
+    /** A voice agent answers: that one of that account, where it is known which. */
+    record Agent(Optional<String> account, Optional<String> agentId) implements Answering {}
+
+    /** Nobody owns the number that was called, at least not at the account that the call came through. */
+    record Nobody() implements Answering {}
+
+    /**
+     * As the number's settings say.
+     *
+     * @param account the one that the call came through
+     */
+    static Answering of(Optional<VoiceNumber> called, String account) {
+        return called.filter(number -> number.account().equals(account))
+                .map(Answering::of)
+                .orElseGet(Nobody::new);
+    }
+
+    private static Answering of(VoiceNumber number) {
+        return switch (number.mode()) {
+            case REJECT -> new Reject();
+            case FORWARD -> number.forwardTo().<Answering>map(Forward::new).orElseGet(Reject::new);
+            case AGENT -> new Agent(number.agentAccount(), number.agentId());
+        };
+    }
+}
