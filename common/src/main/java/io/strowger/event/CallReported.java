@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param users who it was with, as the caller's system named them, the most trustworthy first
  * @param raw the name in the media store of what the carrier sent; empty where it is not kept
  * @param recovered it was found by asking the carrier, which brought no webhook of it
+ * @param ours the id of the command that placed it; empty where it came in or its carrier does not say
  */
 public record CallReported(
         UUID id,
@@ -38,7 +39,8 @@ public record CallReported(
         List<String> groups,
         Optional<UUID> raw,
         Instant receivedAt,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean recovered)
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean recovered,
+        Optional<UUID> ours)
         implements CallEvent, Recoverable {
 
     public CallReported {
@@ -60,6 +62,7 @@ public record CallReported(
         users = users == null ? List.of() : List.copyOf(users);
         groups = groups == null ? List.of() : List.copyOf(groups);
         raw = Absent.toEmpty(raw);
+        ours = Absent.toEmpty(ours);
     }
 
     /** The same, with what the carrier sent kept in the media store under the report's key. */
@@ -83,7 +86,8 @@ public record CallReported(
                 groups,
                 Optional.of(key),
                 receivedAt,
-                recovered);
+                recovered,
+                ours);
     }
 
     @Override
@@ -112,7 +116,8 @@ public record CallReported(
                 groups,
                 raw,
                 receivedAt,
-                true);
+                true,
+                ours);
     }
 
     /** The dedupe key: a conversation is reported once. */

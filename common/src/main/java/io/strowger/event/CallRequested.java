@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param agent who talks to the person otherwise
  * @param leadId the organization's own id of whom it is with
  * @param variables what the agent is told, by name
+ * @param connectionId what the carrier knows the organization's calls by, where it needs that
  */
 public record CallRequested(
         UUID id,
@@ -27,6 +28,7 @@ public record CallRequested(
         Optional<Agent> agent,
         Optional<String> leadId,
         Map<String, String> variables,
+        Optional<String> connectionId,
         Instant requestedAt,
         Instant validUntil)
         implements Command {
@@ -46,6 +48,7 @@ public record CallRequested(
         agent = Absent.toEmpty(agent);
         leadId = Absent.toEmpty(leadId);
         variables = variables == null ? Map.of() : Map.copyOf(variables);
+        connectionId = Absent.toEmpty(connectionId);
     }
 
     @Override

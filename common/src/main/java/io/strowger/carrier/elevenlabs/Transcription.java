@@ -71,7 +71,8 @@ final class Transcription {
                 Fields.agent(data),
                 Optional.empty(),
                 reception.receivedAt(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** The telephone call's own id, which the carrier of the number tells as well. */

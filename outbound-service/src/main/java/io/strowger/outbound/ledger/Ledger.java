@@ -36,7 +36,15 @@ public final class Ledger {
                             select from directory.number_assignment a
                             where a.number = l.sender and a.organization = l.organization
                               and a.account = l.account and a.during @> now()
+                        ) and not exists (
+                            select from directory.carrier_account c
+                            where c.id = l.account and c.fallback_number = l.sender
                         ) then $6
+                        when exists (
+                            select from directory.number_assignment a
+                            where a.number = l.sender and a.organization = l.organization
+                              and a.during @> now() and a.status = 'suspended'
+                        ) then $8
                         when not l.consent_notice and messaging.opted_out(
                             l.organization, public.hash_uuid(l.organization::text, l.recipient), l.account, l.sender
                         ) then $7
@@ -129,7 +137,8 @@ public final class Ledger {
                 .addValue(Failure.EXPIRED.code())
                 .addValue(Failure.ORGANIZATION_SUSPENDED.code())
                 .addValue(Failure.NUMBER_NO_LONGER_ASSIGNED.code())
-                .addValue(Failure.RECIPIENT_OPTED_OUT.code());
+                .addValue(Failure.RECIPIENT_OPTED_OUT.code())
+                .addValue(Failure.NUMBER_SUSPENDED.code());
         return change(BEGIN, parameters)
                 .map(changed -> changed.stream().anyMatch(standing -> standing.state() == LedgerState.CALLING));
     }
