@@ -90,7 +90,7 @@ class CallIntake {
             news.forEach(call -> Optional.ofNullable(known.get(call.id()))
                     .filter(it -> it.ours() && it.nameless())
                     .ifPresent(it -> nameless.putIfAbsent(
-                            it.id(), new Named(it.id(), it.organization().value(), call.call()))));
+                            it.id(), new Named(it.id(), it.organization().value(), call.call(), false))));
             return nameless.isEmpty()
                     ? Uni.createFrom().item(known)
                     : CallNames.give(connection, List.copyOf(nameless.values()), slot)

@@ -14,8 +14,8 @@ public final class CallNames {
 
     private static final String TWINS = """
             select c.id as own, t.id as twin
-            from unnest($1::uuid[], $2::uuid[], $3::text[]) as i(id, organization, call)
-            join messaging.call c on c.id = i.id and c.organization = i.organization
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[]) as i(id, organization, call, anew)
+            join messaging.call c on c.id = i.id and c.organization = i.organization and (c.ref = c.id or i.anew)
             join messaging.call t on t.ref = hash_uuid(i.organization::text, i.call) and t.id <> c.id
             order by t.id for update of t, c
             """;
@@ -64,14 +64,12 @@ public final class CallNames {
 
     private static final String NAME = """
             with named as (
-                select i.*, hash_uuid(i.organization::text, i.call) as ref
-                from unnest($1::uuid[], $2::uuid[], $3::text[]) as i(id, organization, call)
-            ), internal as (
-                update messaging.call_internal n set call = i.call
-                from named i where n.id = i.id and n.organization = i.organization
+                update messaging.call c set ref = hash_uuid(i.organization::text, i.call)
+                from unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[]) as i(id, organization, call, anew)
+                where c.id = i.id and c.organization = i.organization and (c.ref = c.id or i.anew)
+                returning c.id, i.call
             )
-            update messaging.call c set ref = i.ref
-            from named i where c.id = i.id and c.organization = i.organization and c.ref <> i.ref
+            update messaging.call_internal n set call = i.call from named i where n.id = i.id
             """;
 
     private CallNames() {}
@@ -80,8 +78,9 @@ public final class CallNames {
      * One of ours.
      *
      * @param call the carrier's id of it
+     * @param anew it was begun anew, and the id that it may have is of the attempt before
      */
-    public record Named(UUID id, UUID organization, String call) {}
+    public record Named(UUID id, UUID organization, String call, boolean anew) {}
 
     /**
      * Names calls; whatever is none of the organization's is passed over.
@@ -96,7 +95,8 @@ public final class CallNames {
         Tuple parameters = Tuple.of(
                 named.stream().map(Named::id).toArray(UUID[]::new),
                 named.stream().map(Named::organization).toArray(UUID[]::new),
-                named.stream().map(Named::call).toArray(String[]::new));
+                named.stream().map(Named::call).toArray(String[]::new),
+                named.stream().map(Named::anew).toArray(Boolean[]::new));
         return absorb(connection, parameters, slot)
                 .chain(() -> connection.preparedQuery(NAME).execute(parameters))
                 .replaceWithVoid();

@@ -99,8 +99,9 @@ public class PlacedCalls {
     private static List<Named> named(List<OutboundReport> reports) {
         Map<UUID, Named> named = new LinkedHashMap<>();
         reports.forEach(report -> carrierId(report)
-                .ifPresent(call ->
-                        named.put(report.messageId(), new Named(report.messageId(), report.organization(), call))));
+                .ifPresent(call -> named.put(
+                        report.messageId(),
+                        new Named(report.messageId(), report.organization(), call, report.attempt() > 1))));
         return List.copyOf(named.values());
     }
 
