@@ -3,6 +3,7 @@
 --   id, dedupe key, account, carrier's id, sender, receiver, modem, port, text, first name, last name, business, at,
 --   the carrier's groupings (separated by U+001F), media as the tenant sees them, media as the carrier links them,
 --   whether it was found by asking the carrier, all receivers of it where they are several (as the groupings)
+-- $19 the slot that usage is counted in
 -- Returns one row per message. `freshly` stored ones have their conversation; `winner` <> id: the carrier repeated
 -- itself; neither: unrouted, a mismatch, a copy of what others have, or our own redelivery of what is stored.
 with input as materialized (
@@ -18,7 +19,7 @@ with input as materialized (
     returning d.key, d.id as winner, xmax = 0 as inserted
 ), located as materialized (
     select i.*, c.winner, c.winner = i.id as first, c.inserted, rule.name as rule, rule.organization, rule.own_number,
-           rule.assignment, coalesce(rule.late, false) as late, rule.rank = 1 as gave_way
+           rule.assignment, coalesce(rule.late, false) as late, rule.rank = 1 as gave_way, rule.suspended
     from input i
     join claimed c using (key)
     left join directory.carrier_account account on account.id = i.account
@@ -36,16 +37,17 @@ with input as materialized (
         select * from (
             -- in a pool the owner of the number gives way to whom the person really answers
             select 1 as rank, 'affinity' as name, wrote.organization, i.receiver as own_number, null::uuid as assignment,
-                   false as late
+                   false as late, false as suspended
             where owner.account = i.account and account.numbers = 'pool'
               and case when wrote.writers = 1 then not exists (
                   select 1 from messaging.contact known
                   where known.id = hash_uuid(owner.organization::text, i.sender)) end
             union all
-            select 2, 'number', owner.organization, i.receiver, owner.id, i.at < lower(owner.during)
+            select 2, 'number', owner.organization, i.receiver, owner.id, i.at < lower(owner.during),
+                   owner.status = 'suspended'
             where owner.account = i.account
             union all
-            select 3, 'mismatch', null, null, null, false
+            select 3, 'mismatch', null, null, null, false, false
             where owner.account <> i.account
             union all
             -- an operator's route says whose the port is: also where the number was never anybody's
@@ -53,20 +55,21 @@ with input as materialized (
                        select named.number from directory.number_assignment named
                        where named.number = manual.number and named.organization = manual.organization
                          and lower(named.during) <= i.at and (upper_inf(named.during) or i.at < upper(named.during)))),
-                   null, i.at < manual.created_at
+                   null, i.at < manual.created_at, null
             from directory.manual_route manual
             where owner.id is null and manual.account = i.account and manual.modem = i.modem and manual.port = i.port
               and (i.receiver is null or coalesce(manual.number, i.receiver) = i.receiver and not exists (
                   select 1 from directory.number_assignment ever where ever.number = i.receiver))
             union all
-            select 5, 'modem', learned.organization, learned.number, learned.id, false
+            select 5, 'modem', learned.organization, learned.number, learned.id, false,
+                   learned.status = 'suspended'
             from messaging.detected_route detected
             join directory.number_assignment learned on learned.id = detected.assignment
                  and lower(learned.during) <= i.at and (upper_inf(learned.during) or i.at < upper(learned.during))
             where i.receiver is null
               and detected.account = i.account and detected.modem = i.modem and detected.port = i.port
             union all
-            select 6, 'profile', grouped.organization, i.receiver, null, false
+            select 6, 'profile', grouped.organization, i.receiver, null, false, false
             from (select (array_agg(named.organization))[1] as organization
                   from (select g.organization from directory.carrier_group g
                         where g.account = i.account and g.name = any (string_to_array(i.groups, chr(31)))
@@ -77,7 +80,7 @@ with input as materialized (
             where owner.id is null and i.groups <> '' and not exists (
                   select 1 from directory.number_assignment ever where ever.number = i.receiver)
             union all
-            select 7, 'affinity', wrote.organization, i.receiver, null, false
+            select 7, 'affinity', wrote.organization, i.receiver, null, false, false
             where owner.id is null
               and case when wrote.writers = 1 then not exists (
                   select 1 from directory.number_assignment ever where ever.number = i.receiver) end
@@ -87,12 +90,12 @@ with input as materialized (
                        where named.number = account.fallback_number and named.account = account.id
                          and named.organization = account.fallback_organization
                          and lower(named.during) <= i.at and (upper_inf(named.during) or i.at < upper(named.during)))),
-                   null, false
+                   null, false, null
             where owner.id is null and account.fallback_organization is not null and not exists (
                   select 1 from directory.number_assignment ever where ever.number = i.receiver)
             union all
             -- of several receivers those count that are somebody's; if none is, the first one
-            select 0, 'elsewhere', null, null, null, false
+            select 0, 'elsewhere', null, null, null, false, false
             where i.receivers <> '' and owner.account is distinct from i.account
               and (i.receiver <> split_part(i.receivers, chr(31), 1) or exists (
                   select from unnest(string_to_array(i.receivers, chr(31))) other (receiver)
@@ -108,6 +111,11 @@ with input as materialized (
     returning u.id
 ), fresh as materialized (
     select l.*, l.late or home.id is not null as came_late,
+           case when coalesce(l.suspended, exists (
+               select from directory.number_assignment named
+               where named.number = l.own_number and named.organization = l.organization
+                 and named.during @> l.at and named.status = 'suspended')) then array['number_suspended'] else '{}' end
+               as warnings,
            hash_uuid(l.organization::text, l.sender) as contact,
            hash_uuid(l.organization::text, '', l.sender) as open_conversation
     from located l
@@ -160,9 +168,10 @@ with input as materialized (
     returning c.id, c.own_number
 ), stored as (
     insert into messaging.message
-        (id, organization, conversation, contact, direction, status, sender, receiver, body, media, late, at)
+        (id, organization, conversation, contact, direction, status, sender, receiver, body, media, warnings, late,
+         at)
     select id, organization, conversation, contact, 'inbound', 'received', sender, own_number, body, media::jsonb,
-           came_late, at
+           warnings, came_late, at
     from placed
 ), stored_internal as (
     insert into messaging.message_internal
@@ -171,6 +180,13 @@ with input as materialized (
     select id, organization, 'inbound', account, key, carrier_id, modem, port, media_links::jsonb, rule, gave_way,
            recovered
     from placed
+), used as (
+    insert into messaging.number_usage as u (organization, number, slot, sms_received, last_inbound_at)
+    select organization, own_number, $19::integer, count(*), max(at)
+    from placed where own_number is not null group by organization, own_number order by organization, own_number
+    on conflict (organization, number, slot) do update set
+        sms_received = u.sms_received + excluded.sms_received,
+        last_inbound_at = greatest(u.last_inbound_at, excluded.last_inbound_at)
 ), learned as (         -- the number behind a modem's port; looked at again once a minute
     insert into messaging.detected_route as r (account, modem, port, number, assignment, first_seen, last_seen)
     select distinct on (account, modem, port) account, modem, port, receiver, assignment, at, at
@@ -187,6 +203,7 @@ with input as materialized (
 )
 select l.id, l.winner, l.inserted, l.rule, l.organization, l.own_number,
        p.id is not null as freshly, p.conversation, coalesce(p.came_late, false) as late,
+       p.warnings,
        p.own_number is not null and talked.own_number is distinct from p.own_number as misplaced
 from located l
 left join placed p on p.id = l.id

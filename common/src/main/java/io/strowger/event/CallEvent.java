@@ -22,6 +22,9 @@ public sealed interface CallEvent extends CarrierEvent permits CallProgressed, C
 
     Optional<Integer> durationSeconds();
 
+    /** The id of the command that placed it; empty where it came in or its carrier does not say. */
+    Optional<UUID> ours();
+
     /** The carrier's own groupings that may belong to one organization. */
     List<String> groups();
 

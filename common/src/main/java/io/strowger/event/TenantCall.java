@@ -17,6 +17,10 @@ import java.util.UUID;
  * @param recording what was said, to be heard; null where there is none (yet)
  * @param leadId the organization's own id of whom it was with
  * @param foundBy which rule found {@code leadId}, {@code person} and {@code ownNumber}
+ * @param agent whether a voice agent took part
+ * @param hungUpBy who ended it, where that is known
+ * @param endedAt when it ended, where that is known
+ * @param error why it was not placed
  * @param at when we first heard of it
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -35,6 +39,10 @@ public record TenantCall(
         Optional<TenantMessage.Media> recording,
         Optional<String> leadId,
         Map<String, String> foundBy,
+        boolean agent,
+        Optional<CallProgressed.HungUpBy> hungUpBy,
+        Optional<Instant> endedAt,
+        Optional<TenantMessage.Fault> error,
         Instant at,
         int version) {
 
@@ -49,5 +57,8 @@ public record TenantCall(
         recording = Absent.toEmpty(recording);
         leadId = Absent.toEmpty(leadId);
         foundBy = foundBy == null ? Map.of() : Map.copyOf(foundBy);
+        hungUpBy = Absent.toEmpty(hungUpBy);
+        endedAt = Absent.toEmpty(endedAt);
+        error = Absent.toEmpty(error);
     }
 }

@@ -97,6 +97,7 @@ create table directory.number_assignment (
 );
 create index number_assignment_lookup on directory.number_assignment (number, claims_from);
 create index number_assignment_owner on directory.number_assignment (organization, account);
+create index number_assignment_first on directory.number_assignment (organization, position, account, id);
 create index number_assignment_newest on directory.number_assignment (organization, id desc);
 create index number_assignment_changed on directory.number_assignment (changed_at);
 
@@ -438,6 +439,7 @@ create table messaging.call (
     person          text not null,
     status          text not null,
     status_rank     smallint not null,
+    attempt         smallint not null default 1,   -- of placing it, where it is ours
     started_at      timestamptz,
     duration        integer,                       -- seconds
     outcome         text,
@@ -464,8 +466,17 @@ create table messaging.call_internal (
     account         text not null,
     call            text not null,
     routed_by       text not null,
-    recovered       boolean not null default false -- found by asking the carrier, which brought no webhook of it
+    recovered       boolean not null default false, -- found by asking the carrier, which brought no webhook of it
+    agent_account   text,                          -- the voice agents' that took part
+    said            text,                          -- the voice agents' id of what was said, before they report on it
+    report_due_at   timestamptz,                   -- when their report is asked for (again); null: nobody waits for it
+    report_asks     smallint not null default 0,
+    report_missed   boolean not null default false -- asked for, and none has come on its own from that account since
 );
+create index call_internal_call on messaging.call_internal (account, call);
+create index call_internal_said on messaging.call_internal (account, said) where said is not null;
+create index call_internal_due on messaging.call_internal (report_due_at) where report_due_at is not null;
+create index call_internal_missed on messaging.call_internal (agent_account) where report_missed;
 
 -- Which call it was that a carrier reported on under its own id of what was said; tenants have no grant on it.
 create table messaging.call_report (
@@ -508,8 +519,8 @@ create table messaging.unmatched_call (
 );
 create index unmatched_call_own_numbers on messaging.unmatched_call using gin (own_numbers);
 
--- How much a number was used by its organization: a slot per Kafka partition, so that no two workers write the same row,
--- summed on read.
+-- How much a number was used by its organization: a slot per partition of each topic that tells of it, so that no two
+-- workers write the same row, summed on read (docs/topics.md).
 create table messaging.number_usage (
     organization    uuid not null,
     number          text not null,
@@ -647,6 +658,7 @@ create table messaging.event_ticket (
 -- The outbox: the command's bytes as published, published again until the first report.
 create table messaging.command (
     id              uuid primary key,
+    type            text not null default 'SendRequested',
     partition_key   text not null,
     value           bytea not null,
     created_at      timestamptz not null default now(),
@@ -829,7 +841,7 @@ revoke execute on function messaging.ensure_partitions() from public;
 
 grant usage on schema directory to strowger_routing, strowger_outbound, strowger_admin;
 grant select on directory.organization, directory.number_assignment, directory.manual_route, directory.carrier_account,
-    directory.carrier_group, directory.organization_settings,
+    directory.carrier_group, directory.carrier_object, directory.organization_settings,
     directory.api_key, directory.member to strowger_routing;
 grant select on directory.organization, directory.number_assignment, directory.api_key, directory.member,
     directory.carrier_account to strowger_outbound;

@@ -169,6 +169,15 @@ public final class TestGateway {
         sql("update directory.organization set suspended = true where id = ?", organization);
     }
 
+    public void suspendNumber(String number) {
+        sql("update directory.number_assignment set status = 'suspended' where number = ?", number);
+    }
+
+    /** Lets organizations without a number send from that one. */
+    public void fallBackTo(String number) {
+        sql("update directory.carrier_account set fallback_number = ? where id = ?", number, ACCOUNT);
+    }
+
     /** A number of the organization's own. */
     public String newNumberOf(UUID organization) {
         String number = newNumber();

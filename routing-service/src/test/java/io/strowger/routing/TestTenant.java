@@ -71,6 +71,47 @@ public record TestTenant(UUID id, String key) {
         return assignment;
     }
 
+    /** Assigns a new number at an account whose carrier sends from the number that it is told. */
+    public String ownAt(String account, String... features) {
+        Sql.execute(
+                "insert into directory.carrier_account (id, carrier, numbers) values (?, 'twilio', 'dedicated')"
+                        + " on conflict do nothing",
+                account);
+        String number = own();
+        Sql.execute(
+                "update directory.number_assignment set account = ?, features = string_to_array(?, ',') where number = ?",
+                account,
+                String.join(",", features),
+                number);
+        return number;
+    }
+
+    /** Sets whether a number is in use. */
+    public void mark(String number, String status) {
+        Sql.execute(
+                "update directory.number_assignment set status = ? where number = ? and organization = ?",
+                status,
+                number,
+                id);
+    }
+
+    /** Sets the number that is used where none is named. */
+    public void prefer(String number) {
+        Sql.execute("""
+                insert into directory.organization_settings (organization, default_number) values (?, ?)
+                on conflict (organization) do update set default_number = excluded.default_number""", id, number);
+    }
+
+    /** How much a number was used, by this organization. */
+    public Map<String, Object> usage(String number) {
+        return Sql.row("""
+                select coalesce(sum(sms_received), 0)::bigint as received, coalesce(sum(sms_sent), 0)::bigint as sent,
+                    coalesce(sum(sms_failed), 0)::bigint as failed, coalesce(sum(incoming_calls), 0)::bigint as incoming,
+                    coalesce(sum(outgoing_calls), 0)::bigint as outgoing, max(last_inbound_at) as inbound_at,
+                    max(last_outbound_at) as outbound_at
+                from messaging.number_usage where organization = ? and number = ?""", id, number);
+    }
+
     /** Ends the assignment of a number. */
     public void lose(String number) {
         Sql.execute("""

@@ -4,6 +4,8 @@ import io.strowger.embedded.EmbeddedStack;
 import io.strowger.embedded.TopicProbe;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallRecorded;
+import io.strowger.event.CallRequested;
+import io.strowger.event.Command;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.MessageReceived;
@@ -11,9 +13,11 @@ import io.strowger.event.ModemPort;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.SendRequested;
 import io.strowger.event.ServiceRequest;
+import io.strowger.event.ServiceRequest.DirectoryRequest;
 import io.strowger.event.TenantEvent;
 import io.strowger.event.TenantEvent.MessageEvent;
 import io.strowger.event.Topics;
+import io.strowger.id.StableId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,25 +34,36 @@ public final class Topic {
 
     /** The commands to send a message, as soon as there are so many. */
     public static List<SendRequested> commands(UUID message, int count) {
+        return commands(message, SendRequested.class, count);
+    }
+
+    /** The command to place a call, as soon as there is one. */
+    public static CallRequested callCommand(UUID call) {
+        return commands(call, CallRequested.class, 1).getFirst();
+    }
+
+    private static <T extends Command> List<T> commands(UUID id, Class<T> type, int count) {
         return PROBE
                 .records(
                         Topics.COMMANDS,
-                        found -> read(found, SendRequested.class).id().equals(message),
+                        found -> read(found, Command.class).id().equals(id),
                         count,
                         PATIENCE)
                 .stream()
-                .map(found -> read(found, SendRequested.class))
+                .map(found -> type.cast(read(found, Command.class)))
                 .toList();
     }
 
-    /** The commands of an organization that are there now. */
+    /** The commands of an organization to send that are there now. */
     public static List<SendRequested> commandsOf(TestTenant tenant) {
         return PROBE
                 .now(
                         Topics.COMMANDS,
-                        found -> read(found, SendRequested.class).organization().equals(tenant.id()))
+                        found -> read(found, Command.class).organization().equals(tenant.id()))
                 .stream()
-                .map(found -> read(found, SendRequested.class))
+                .map(found -> read(found, Command.class))
+                .filter(SendRequested.class::isInstance)
+                .map(SendRequested.class::cast)
                 .toList();
     }
 
@@ -103,6 +118,11 @@ public final class Topic {
                 .stream()
                 .map(found -> type.cast(read(found, ServiceRequest.class)))
                 .toList();
+    }
+
+    /** What operators are told about something, as soon as they were told so often. */
+    public static <T extends DirectoryRequest> List<T> notices(String kind, String subject, Class<T> type, int count) {
+        return requests(StableId.of("notification", kind, subject), type, count);
     }
 
     public static void report(OutboundReport... reports) {

@@ -37,6 +37,7 @@ class CatalogueTest {
             entry("messaging.call_report", Role.ROUTING),
             entry("messaging.call_recording", Role.ROUTING),
             entry("messaging.unmatched_call", Role.ROUTING),
+            entry("messaging.number_usage", Role.ROUTING),
             entry("messaging.consent", Role.ROUTING),
             entry("messaging.affinity", Role.ROUTING),
             entry("messaging.dedupe", Role.ROUTING),

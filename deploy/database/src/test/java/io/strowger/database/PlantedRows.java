@@ -57,6 +57,7 @@ final class PlantedRows {
             entry(
                     "messaging.call_report",
                     "(account, conversation, call, organization, at) values ('acme', 'c', $id, $owner, now())"),
+            entry("messaging.number_usage", "(organization, number, slot) values ($owner, '+15005550001', 0)"),
             entry(
                     "messaging.consent",
                     "(contact, scope, organization, opted_out, said_at, said_by, changed_by)"

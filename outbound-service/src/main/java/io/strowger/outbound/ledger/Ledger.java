@@ -32,7 +32,10 @@ public final class Ledger {
                         when not exists (
                             select from directory.organization o where o.id = l.organization and not o.suspended
                         ) then $5
-                        when l.sender is not null and number.status is null then $6
+                        when l.sender is not null and number.status is null and not exists (
+                            select from directory.carrier_account c
+                            where c.id = l.account and c.fallback_number = l.sender
+                        ) then $6
                         when number.status = 'suspended' then $9
                         when l.kind = 'message' and not l.consent_notice and messaging.opted_out(
                             l.organization, public.hash_uuid(l.organization::text, l.recipient), l.account, l.sender

@@ -420,6 +420,36 @@ class SendingTest {
     }
 
     @Test
+    void neverSendsFromASuspendedNumber() {
+        // Given
+        String number = gateway.newNumberOf(organization);
+        gateway.suspendNumber(number);
+        SendRequested command = TestGateway.reply(organization, number, new ModemPort("M1", "1"));
+
+        // When
+        gateway.request(command);
+
+        // Then
+        assertThat(gateway.report(command.id(), OutboundReport.Failed.class).failure())
+                .isEqualTo(Failure.NUMBER_SUSPENDED);
+        assertThat(carrier.callsTo(command.to())).isEmpty();
+    }
+
+    @Test
+    void sendsFromTheFallbackNumberOfTheAccount() {
+        // Given
+        String fallback = gateway.newNumberOf(gateway.newOrganization());
+        gateway.fallBackTo(fallback);
+        SendRequested command = TestGateway.reply(organization, fallback, new ModemPort("M1", "1"));
+
+        // When
+        gateway.request(command);
+
+        // Then
+        gateway.report(command.id(), OutboundReport.Sent.class);
+    }
+
+    @Test
     void neverSendsForASuspendedOrganization() {
         // Given
         gateway.suspend(organization);

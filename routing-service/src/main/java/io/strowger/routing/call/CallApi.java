@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.TenantCall;
 import io.strowger.organization.Viewer;
 import io.strowger.routing.request.Cursor;
-import io.strowger.routing.request.GivenFilter;
 import io.strowger.routing.request.GivenId;
 import io.strowger.service.access.CurrentViewer;
 import io.strowger.service.access.Scopes;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,13 +45,14 @@ public class CallApi {
                     @QueryParam("contact")
                     @Nullable
                     String contact,
+            @Parameter(description = "`inbound` or `outbound`") @QueryParam("direction") @Nullable String direction,
+            @Parameter(description = "A status, such as `completed`") @QueryParam("status") @Nullable String status,
             @Parameter(description = "The `nextCursor` of an answer") @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "From 1 to 200; 50 if absent") @QueryParam("limit") @Nullable String limit) {
         Viewer.Tenant tenant = viewer.tenant();
         return calls.newest(
                 tenant,
-                Optional.ofNullable(ownNumber).map(GivenFilter::ownNumber),
-                Optional.ofNullable(contact).map(given -> GivenFilter.contact(tenant, given)),
+                CallFilter.of(tenant, ownNumber, contact, direction, status),
                 PageRequest.of(limit, cursor, Cursor::read));
     }
 

@@ -13,9 +13,11 @@ import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.routing.database.FailureReason;
+import io.strowger.routing.notice.Notices;
 import io.strowger.routing.publish.Quarantine;
 import io.strowger.routing.publish.QuarantinePublisher;
 import io.strowger.routing.publish.TenantEventPublisher;
+import io.strowger.routing.usage.UsageSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,18 +41,21 @@ public class CallConsumer {
     private final TenantEventPublisher events;
     private final QuarantinePublisher quarantinePublisher;
     private final Quarantine quarantine;
+    private final Notices notices;
 
     public CallConsumer(
             CallIntake intake,
             CallRecordings recordings,
             TenantEventPublisher events,
             QuarantinePublisher quarantinePublisher,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            Notices notices) {
         this.intake = intake;
         this.recordings = recordings;
         this.events = events;
         this.quarantinePublisher = quarantinePublisher;
         this.quarantine = quarantine;
+        this.notices = notices;
     }
 
     @Incoming("carrier-calls")
@@ -65,7 +70,7 @@ public class CallConsumer {
     }
 
     /** What a poll brought: news of calls, and what is none. */
-    private record Batch(List<CallEvent> calls, List<CallRecorded> recordings, List<Quarantined> unreadable) {
+    private record Batch(int slot, List<CallEvent> calls, List<CallRecorded> recordings, List<Quarantined> unreadable) {
 
         List<CallReported> reports() {
             return calls.stream()
@@ -92,14 +97,16 @@ public class CallConsumer {
                 unreadable.add(quarantine.of(each, e.getMessage()));
             }
         }
-        return new Batch(calls, recordings, unreadable);
+        return new Batch(UsageSlot.CALLS.of(records), calls, recordings, unreadable);
     }
 
     private Uni<Void> take(Batch batch) {
-        return intake.take(batch.calls())
+        return intake.take(batch.calls(), batch.slot())
                 .call(taken -> events.publish(taken.changed()))
                 .call(taken -> quarantinePublisher.publish(Stream.concat(batch.unreadable().stream(), refused(taken))
                         .toList()))
+                .call(taken -> notices.raise(taken.noticed()))
+                .call(taken -> notices.settle(taken.over()))
                 .chain(() -> recordings.take(batch.recordings(), batch.reports()))
                 .chain(events::publish);
     }

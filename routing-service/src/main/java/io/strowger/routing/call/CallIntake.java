@@ -3,7 +3,10 @@ package io.strowger.routing.call;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallEvent;
+import io.strowger.event.TenantCall;
 import io.strowger.event.TenantEvent.CallChanged;
+import io.strowger.routing.call.CallNames.Named;
+import io.strowger.routing.call.KnownCalls.Known;
 import io.strowger.routing.call.Placement.Foreign;
 import io.strowger.routing.call.Placement.Placed;
 import io.strowger.routing.call.Placement.Unmatched;
@@ -19,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,36 +44,58 @@ class CallIntake {
             """;
 
     private final Pool pool;
+    private final ReportSettings reports;
 
-    CallIntake(Pool pool) {
+    CallIntake(Pool pool, ReportSettings reports) {
         this.pool = pool;
+        this.reports = reports;
     }
 
-    /** What the database refuses because of its data is halved until the guilty one is alone. */
-    Uni<Taken> take(List<CallEvent> calls) {
-        return calls.isEmpty() ? Uni.createFrom().item(Taken.NOTHING) : takeAll(calls);
+    /**
+     * What the database refuses because of its data is halved until the guilty one is alone.
+     *
+     * @param slot that usage is counted in: no other worker's at the same time
+     */
+    Uni<Taken> take(List<CallEvent> calls, int slot) {
+        return calls.isEmpty() ? Uni.createFrom().item(Taken.NOTHING) : takeAll(calls, slot);
     }
 
-    private Uni<Taken> takeAll(List<CallEvent> calls) {
-        return pool.withTransaction(connection -> take(connection, calls))
+    private Uni<Taken> takeAll(List<CallEvent> calls, int slot) {
+        return pool.withTransaction(connection -> take(connection, calls, slot))
                 .onFailure(LostRace::isOne)
                 .retry()
                 .atMost(TRIES_AFTER_A_LOST_RACE)
                 .onFailure(DataErrors::isDataError)
                 .recoverWithUni(() -> calls.size() == 1
                         ? Uni.createFrom().item(Taken.notStorable(calls.getFirst()))
-                        : takeHalves(calls));
+                        : takeHalves(calls, slot));
     }
 
-    private Uni<Taken> takeHalves(List<CallEvent> calls) {
+    private Uni<Taken> takeHalves(List<CallEvent> calls, int slot) {
         int middle = calls.size() / 2;
-        return takeAll(calls.subList(0, middle))
-                .chain(first -> takeAll(calls.subList(middle, calls.size())).map(first::and));
+        return takeAll(calls.subList(0, middle), slot).chain(first -> takeAll(calls.subList(middle, calls.size()), slot)
+                .map(first::and));
     }
 
-    private static Uni<Taken> take(SqlConnection connection, List<CallEvent> calls) {
-        return firsts(connection, calls).chain(news -> DirectoryLookup.of(connection, news)
-                .chain(directory -> settle(connection, news, directory)));
+    private Uni<Taken> take(SqlConnection connection, List<CallEvent> calls, int slot) {
+        return firsts(connection, calls).chain(news -> known(connection, news, slot)
+                .chain(known -> DirectoryLookup.of(connection, news, known))
+                .chain(directory -> settle(connection, news, directory, slot)));
+    }
+
+    /** Those of ours among them get the carrier's id, so that all that is told of them finds them. */
+    private static Uni<Map<UUID, Known>> known(SqlConnection connection, List<CallEvent> news, int slot) {
+        return KnownCalls.of(connection, news).chain(known -> {
+            Map<UUID, Named> nameless = new LinkedHashMap<>();
+            news.forEach(call -> Optional.ofNullable(known.get(call.id()))
+                    .filter(it -> it.ours() && it.nameless())
+                    .ifPresent(it -> nameless.putIfAbsent(
+                            it.id(), new Named(it.id(), it.organization().value(), call.call(), false))));
+            return nameless.isEmpty()
+                    ? Uni.createFrom().item(known)
+                    : CallNames.give(connection, List.copyOf(nameless.values()), slot)
+                            .chain(() -> KnownCalls.of(connection, news));
+        });
     }
 
     /** Those that the carrier did not tell before; our own redelivery is among them. */
@@ -88,7 +115,7 @@ class CallIntake {
                 .toList();
     }
 
-    private static Uni<Taken> settle(SqlConnection connection, List<CallEvent> news, Directory directory) {
+    private Uni<Taken> settle(SqlConnection connection, List<CallEvent> news, Directory directory, int slot) {
         List<Placed> placed = new ArrayList<>();
         List<Unmatched> unmatched = new ArrayList<>();
         List<CallEvent> foreign = new ArrayList<>();
@@ -99,29 +126,44 @@ class CallIntake {
                 case Foreign(CallEvent it) -> foreign.add(it);
             }
         }
+        CallNotices notices = new CallNotices(news, unmatched);
         return UnmatchedRows.keep(connection, unmatched)
                 .chain(() -> UnmatchedRows.forget(
                         connection, Stream.concat(placed.stream().map(Placed::call), foreign.stream())))
-                .chain(() -> store(connection, placed, directory))
-                .map(changed -> new Taken(changed, foreign, List.of()));
+                .invoke(notices::atHome)
+                .chain(() -> store(connection, placed, directory, slot))
+                .call(changed -> AwaitedReports.note(connection, reports.overdue(), agentCalls(changed)))
+                .call(() ->
+                        AwaitedReports.coming(connection, notices.reporting()).invoke(notices::reportsCome))
+                .map(changed -> new Taken(changed, foreign, List.of(), notices.noticed(), notices.over()));
     }
 
-    private static Uni<List<CallChanged>> store(SqlConnection connection, List<Placed> placed, Directory directory) {
+    private static UUID[] agentCalls(List<CallChanged> changed) {
+        return changed.stream()
+                .map(CallChanged::call)
+                .filter(TenantCall::agent)
+                .map(TenantCall::id)
+                .distinct()
+                .toArray(UUID[]::new);
+    }
+
+    private static Uni<List<CallChanged>> store(
+            SqlConnection connection, List<Placed> placed, Directory directory, int slot) {
         return Multi.createFrom()
-                .iterable(waves(placed))
+                .iterable(waves(placed, directory))
                 .onItem()
-                .transformToUniAndConcatenate(wave -> CallRows.store(connection, wave, directory))
+                .transformToUniAndConcatenate(wave -> CallRows.store(connection, wave, directory, slot))
                 .collect()
                 .in(() -> new ArrayList<CallChanged>(), List::addAll)
                 .map(List::copyOf);
     }
 
     /** In each wave a call is at most once, the earlier news in the earlier wave. */
-    private static List<List<Placed>> waves(List<Placed> placed) {
+    private static List<List<Placed>> waves(List<Placed> placed, Directory directory) {
         List<List<Placed>> waves = new ArrayList<>();
         Map<UUID, Integer> next = new HashMap<>();
         placed.stream().sorted(Comparator.comparing(each -> each.call().id())).forEach(each -> {
-            int wave = next.merge(CallRows.ref(each), 1, Integer::sum) - 1;
+            int wave = next.merge(CallRows.ref(each, directory), 1, Integer::sum) - 1;
             if (wave == waves.size()) {
                 waves.add(new ArrayList<>());
             }

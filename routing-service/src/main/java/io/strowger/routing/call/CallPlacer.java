@@ -7,6 +7,7 @@ import io.strowger.event.CallParty.Role;
 import io.strowger.organization.OrganizationId;
 import io.strowger.routing.call.Directory.Owner;
 import io.strowger.routing.call.Directory.Standing;
+import io.strowger.routing.call.KnownCalls.Known;
 import io.strowger.routing.call.Placement.Foreign;
 import io.strowger.routing.call.Placement.Placed;
 import io.strowger.routing.call.Placement.Unmatched;
@@ -48,6 +49,20 @@ final class CallPlacer {
     }
 
     Placement place() {
+        return directory
+                .known(call)
+                .filter(Known::ours)
+                .<Placement>map(this::ours)
+                .orElseGet(this::byNumbers);
+    }
+
+    /** Whose it is was known when it was placed. */
+    private Placed ours(Known known) {
+        return new Placed(
+                call, known.organization(), "ours", known.direction(), known.ownNumber(), known.person(), Map.of());
+    }
+
+    private Placement byNumbers() {
         Optional<CallParty> own = parties.stream()
                 .filter(party -> party.role() != Role.PERSON)
                 .filter(party -> owner(party)

@@ -5,11 +5,13 @@ import io.strowger.event.CallEvent;
 import io.strowger.event.CallOutcome;
 import io.strowger.event.CallProgressed;
 import io.strowger.event.CallReported;
+import io.strowger.event.CallState;
 import io.strowger.event.EventJson;
 import io.strowger.event.TenantEvent.CallChanged;
 import io.strowger.event.Utterance;
 import io.strowger.id.StableId;
 import io.strowger.organization.OrganizationId;
+import io.strowger.routing.call.KnownCalls.Known;
 import io.strowger.routing.call.Placement.Placed;
 import io.strowger.text.Resource;
 import io.vertx.core.json.JsonObject;
@@ -38,15 +40,23 @@ final class CallRows {
     private CallRows() {}
 
     /** A call's row, the same whichever account tells of it. */
-    static UUID ref(Placed placed) {
+    static UUID ref(Placed placed, Directory directory) {
+        return directory
+                .known(placed.call())
+                .filter(Known::ours)
+                .map(Known::ref)
+                .orElseGet(() -> ref(placed));
+    }
+
+    private static UUID ref(Placed placed) {
         return StableId.of(placed.organization().toString(), placed.call().call());
     }
 
     /** @param placed each of another call */
-    static Uni<List<CallChanged>> store(SqlConnection connection, List<Placed> placed, Directory directory) {
+    static Uni<List<CallChanged>> store(SqlConnection connection, List<Placed> placed, Directory directory, int slot) {
         return connection
                 .preparedQuery(SQL)
-                .execute(parameters(placed, directory))
+                .execute(parameters(placed, directory, slot))
                 .map(CallRows::changed);
     }
 
@@ -56,13 +66,13 @@ final class CallRows {
                 .toList();
     }
 
-    private static Tuple parameters(List<Placed> placed, Directory directory) {
+    private static Tuple parameters(List<Placed> placed, Directory directory, int slot) {
         List<Optional<Lead>> leads = placed.stream()
                 .map(each -> Lead.in(each.call(), directory.leadFields().getOrDefault(each.organization(), List.of())))
                 .toList();
         return Tuple.tuple()
                 .addValue(of(placed, each -> each.call().id(), UUID[]::new))
-                .addValue(of(placed, CallRows::ref, UUID[]::new))
+                .addValue(of(placed, each -> ref(each, directory), UUID[]::new))
                 .addValue(of(placed, each -> each.organization().value(), UUID[]::new))
                 .addValue(texts(placed, each -> each.direction().word()))
                 .addValue(texts(placed, each -> each.ownNumber().orElse(null)))
@@ -94,7 +104,10 @@ final class CallRows {
                         placed,
                         each -> report(each).map(CallReported::conversationId).orElse(null)))
                 .addValue(of(
-                        placed, each -> report(each).flatMap(CallReported::raw).orElse(null), UUID[]::new));
+                        placed, each -> report(each).flatMap(CallReported::raw).orElse(null), UUID[]::new))
+                .addValue(texts(placed, each -> hungUpBy(each.call())))
+                .addValue(of(placed, each -> endedAt(each.call()), OffsetDateTime[]::new))
+                .addInteger(slot);
     }
 
     private static Optional<CallReported> report(Placed placed) {
@@ -108,9 +121,29 @@ final class CallRows {
                     case CallReported report -> report.startedAt();
                     case CallProgressed progress ->
                         Optional.of(progress.receivedAt())
-                                .filter(_ -> progress.state().rank() < 2);
+                                .filter(_ -> progress.state().rank() < CallState.FAILED.rank());
                 };
         return started.map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null);
+    }
+
+    private static @Nullable String hungUpBy(CallEvent call) {
+        return call instanceof CallProgressed progress
+                ? progress.hungUpBy().map(CallProgressed.HungUpBy::word).orElse(null)
+                : null;
+    }
+
+    private static @Nullable OffsetDateTime endedAt(CallEvent call) {
+        Optional<Instant> ended =
+                switch (call) {
+                    case CallReported report ->
+                        report.startedAt()
+                                .flatMap(start -> report.durationSeconds().map(start::plusSeconds))
+                                .or(() -> Optional.of(report.receivedAt()));
+                    case CallProgressed progress ->
+                        Optional.of(progress.receivedAt())
+                                .filter(_ -> progress.state().rank() >= CallState.FAILED.rank());
+                };
+        return ended.map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
     private static String transcript(CallEvent call) {

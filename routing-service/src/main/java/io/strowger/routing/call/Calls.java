@@ -1,6 +1,8 @@
 package io.strowger.routing.call;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.event.CallDirection;
+import io.strowger.event.CallState;
 import io.strowger.event.TenantCall;
 import io.strowger.organization.Viewer;
 import io.strowger.routing.database.TenantTransactions;
@@ -15,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The calls of an organization, as it reads them. */
@@ -27,7 +28,9 @@ public class Calls {
             where c.organization = $1 and ($2::uuid is null or c.id < $2)
               and ($3::text is null or c.own_number = $3)
               and ($4::uuid is null or c.contact = $4)
-            order by c.id desc limit $5
+              and ($5::text is null or c.direction = $5)
+              and ($6::text is null or c.status = $6)
+            order by c.id desc limit $7
             """.formatted(TenantCalls.COLUMNS);
     private static final String OF_CONVERSATION = """
             select %s from messaging.call c
@@ -43,19 +46,15 @@ public class Calls {
         this.transactions = transactions;
     }
 
-    /**
-     * Newest first.
-     *
-     * @param ownNumber one of the organization's numbers
-     * @param contact a contact's id
-     */
-    Uni<Page<TenantCall>> newest(
-            Viewer.Tenant viewer, Optional<String> ownNumber, Optional<UUID> contact, PageRequest<Cursor> page) {
+    /** Newest first. */
+    Uni<Page<TenantCall>> newest(Viewer.Tenant viewer, CallFilter filter, PageRequest<Cursor> page) {
         Tuple parameters = Tuple.from(Arrays.asList(
                 viewer.organization().value(),
                 before(page),
-                ownNumber.orElse(null),
-                contact.orElse(null),
+                filter.ownNumber().orElse(null),
+                filter.contact().orElse(null),
+                filter.direction().map(CallDirection::word).orElse(null),
+                filter.status().map(CallState::word).orElse(null),
                 page.rows()));
         return transactions
                 .run(viewer, connection -> connection.preparedQuery(NEWEST).execute(parameters))

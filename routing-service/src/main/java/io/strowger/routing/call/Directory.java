@@ -3,6 +3,7 @@ package io.strowger.routing.call;
 import io.strowger.event.CallDirection;
 import io.strowger.event.CallEvent;
 import io.strowger.organization.OrganizationId;
+import io.strowger.routing.call.KnownCalls.Known;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,13 @@ import java.util.UUID;
  * What the directory says of the numbers, accounts and groupings of a batch, each by the event's id.
  *
  * @param owners by event and number
- * @param before the direction of calls that are known already
+ * @param known the calls that are there already
  * @param leadFields the names under which an organization's calls name a lead
  */
 record Directory(
         Map<UUID, Map<String, Owner>> owners,
         Map<UUID, Standing> standings,
-        Map<UUID, CallDirection> before,
+        Map<UUID, Known> known,
         Map<OrganizationId, List<String>> leadFields) {
 
     /**
@@ -44,7 +45,11 @@ record Directory(
         return standings.getOrDefault(call.id(), Standing.NONE);
     }
 
+    Optional<Known> known(CallEvent call) {
+        return Optional.ofNullable(known.get(call.id()));
+    }
+
     Optional<CallDirection> direction(CallEvent call) {
-        return call.direction().or(() -> Optional.ofNullable(before.get(call.id())));
+        return call.direction().or(() -> known(call).map(Known::direction));
     }
 }

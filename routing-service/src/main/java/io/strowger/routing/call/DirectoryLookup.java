@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.toMap;
 import io.smallrye.mutiny.Uni;
 import io.strowger.carrier.Carrier;
 import io.strowger.carrier.Carriers;
-import io.strowger.event.CallDirection;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallParty;
 import io.strowger.organization.OrganizationId;
 import io.strowger.routing.call.Directory.Owner;
 import io.strowger.routing.call.Directory.Standing;
+import io.strowger.routing.call.KnownCalls.Known;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,7 +19,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Looks up what a batch of news has to know of the directory: four queries, however many calls. */
+/** Looks up what a batch of news has to know of the directory: three queries, however many calls. */
 final class DirectoryLookup {
 
     /** Who sends nothing has no numbers of its own: such an account tells of those of others. */
@@ -63,22 +62,16 @@ final class DirectoryLookup {
                       where g.account = i.account and g.name = any (string_to_array(i.groups, chr(31)))) named
                 having count(*) = 1) grouped on true
             """;
-    private static final String KNOWN = """
-            select i.event, c.direction
-            from unnest($1::uuid[], $2::text[], $3::text[]) as i(event, account, call)
-            join messaging.call_internal n on n.call = i.call and n.account = i.account
-            join messaging.call c on c.id = n.id
-            """;
     private static final String LEAD_FIELDS =
             "select o.id, o.lead_fields from directory.organization o where o.id = any ($1)";
     private static final String SEPARATOR = "\u001f";
 
     private DirectoryLookup() {}
 
-    static Uni<Directory> of(SqlConnection connection, List<CallEvent> calls) {
+    static Uni<Directory> of(SqlConnection connection, List<CallEvent> calls, Map<UUID, Known> known) {
         return owners(connection, calls).chain(owners -> standings(connection, calls)
-                .chain(standings -> known(connection, calls).chain(known -> leadFields(connection, owners, standings)
-                        .map(fields -> new Directory(owners, standings, known, fields)))));
+                .chain(standings -> leadFields(connection, organizations(owners, standings, known))
+                        .map(fields -> new Directory(owners, standings, known, fields))));
     }
 
     private static Uni<Map<UUID, Map<String, Owner>>> owners(SqlConnection connection, List<CallEvent> calls) {
@@ -122,27 +115,23 @@ final class DirectoryLookup {
                 Optional.ofNullable(row.getString("fallback_number")));
     }
 
-    private static Uni<Map<UUID, CallDirection>> known(SqlConnection connection, List<CallEvent> calls) {
-        return connection
-                .preparedQuery(KNOWN)
-                .execute(about(calls, CallEvent::call))
-                .map(rows -> byEvent(
-                        rows,
-                        row -> CallDirection.valueOf(row.getString("direction").toUpperCase(Locale.ROOT))));
-    }
-
-    private static Uni<Map<OrganizationId, List<String>>> leadFields(
-            SqlConnection connection, Map<UUID, Map<String, Owner>> owners, Map<UUID, Standing> standings) {
-        UUID[] organizations = Stream.concat(
-                        owners.values().stream()
-                                .flatMap(numbers -> numbers.values().stream())
-                                .flatMap(owner -> owner.organization().stream()),
-                        standings.values().stream()
-                                .flatMap(standing -> Stream.of(standing.grouped(), standing.fallback()))
-                                .flatMap(Optional::stream))
+    private static UUID[] organizations(
+            Map<UUID, Map<String, Owner>> owners, Map<UUID, Standing> standings, Map<UUID, Known> known) {
+        Stream<OrganizationId> owning = owners.values().stream()
+                .flatMap(numbers -> numbers.values().stream())
+                .flatMap(owner -> owner.organization().stream());
+        Stream<OrganizationId> standing = standings.values().stream()
+                .flatMap(each -> Stream.of(each.grouped(), each.fallback()))
+                .flatMap(Optional::stream);
+        Stream<OrganizationId> calling = known.values().stream().map(Known::organization);
+        return Stream.of(owning, standing, calling)
+                .flatMap(Function.identity())
                 .map(OrganizationId::value)
                 .distinct()
                 .toArray(UUID[]::new);
+    }
+
+    private static Uni<Map<OrganizationId, List<String>>> leadFields(SqlConnection connection, UUID... organizations) {
         return connection
                 .preparedQuery(LEAD_FIELDS)
                 .execute(Tuple.of(organizations))

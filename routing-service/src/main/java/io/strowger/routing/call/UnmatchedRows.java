@@ -24,7 +24,8 @@ final class UnmatchedRows {
             on conflict (id) do update set
                 own_numbers = excluded.own_numbers, why = excluded.why, homing_at = null
             """;
-    private static final String FORGET = "delete from messaging.unmatched_call where id = any ($1)";
+    private static final String FORGET =
+            "delete from messaging.unmatched_call where id = any ($1) returning own_numbers";
 
     private UnmatchedRows() {}
 
@@ -37,11 +38,14 @@ final class UnmatchedRows {
                         .replaceWithVoid();
     }
 
-    static Uni<Void> forget(SqlConnection connection, Stream<CallEvent> settled) {
+    /** Answers the numbers that they came to, of those that were kept. */
+    static Uni<List<String>> forget(SqlConnection connection, Stream<CallEvent> settled) {
         UUID[] ids = settled.map(CallEvent::id).toArray(UUID[]::new);
         return ids.length == 0
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(FORGET).execute(Tuple.of(ids)).replaceWithVoid();
+                ? Uni.createFrom().item(List.of())
+                : connection.preparedQuery(FORGET).execute(Tuple.of(ids)).map(rows -> rows.stream()
+                        .flatMap(row -> Stream.of(row.getArrayOfStrings("own_numbers")))
+                        .toList());
     }
 
     private static Tuple row(Unmatched unmatched) {

@@ -13,6 +13,8 @@ import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
 import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
+import io.strowger.routing.notice.Notices;
+import io.strowger.routing.notice.UnroutedNotices;
 import io.strowger.routing.publish.Quarantine;
 import io.strowger.routing.publish.QuarantinePublisher;
 import io.strowger.routing.publish.RequestPublisher;
@@ -25,6 +27,7 @@ import io.strowger.routing.routing.Routed.NotStorable;
 import io.strowger.routing.routing.Routed.Repeated;
 import io.strowger.routing.routing.Routed.Unrouted;
 import io.strowger.routing.routing.Router;
+import io.strowger.routing.usage.UsageSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +57,7 @@ public class CarrierMessageConsumer {
     private final RequestPublisher requests;
     private final QuarantinePublisher quarantinePublisher;
     private final Quarantine quarantine;
+    private final Notices notices;
     private final InboundMetrics metrics;
 
     public CarrierMessageConsumer(
@@ -62,12 +66,14 @@ public class CarrierMessageConsumer {
             RequestPublisher requests,
             QuarantinePublisher quarantinePublisher,
             Quarantine quarantine,
+            Notices notices,
             InboundMetrics metrics) {
         this.router = router;
         this.events = events;
         this.requests = requests;
         this.quarantinePublisher = quarantinePublisher;
         this.quarantine = quarantine;
+        this.notices = notices;
         this.metrics = metrics;
     }
 
@@ -83,7 +89,7 @@ public class CarrierMessageConsumer {
     }
 
     /** What a poll brought: messages by id, each once, and what is none. */
-    private record Batch(List<MessageReceived> messages, List<Quarantined> unreadable) {}
+    private record Batch(int slot, List<MessageReceived> messages, List<Quarantined> unreadable) {}
 
     private Batch read(ConsumerRecords<String, byte[]> records) {
         SortedMap<UUID, MessageReceived> messages = new TreeMap<>();
@@ -99,11 +105,11 @@ public class CarrierMessageConsumer {
                 unreadable.add(quarantine.of(each, e.getMessage()));
             }
         }
-        return new Batch(List.copyOf(messages.values()), unreadable);
+        return new Batch(UsageSlot.MESSAGES.of(records), List.copyOf(messages.values()), unreadable);
     }
 
     private Uni<Void> take(Batch batch) {
-        return route(batch.messages())
+        return route(batch.messages(), batch.slot())
                 .call(stored -> events.publish(stored.stream()
                         .flatMap(CarrierMessageConsumer::delivered)
                         .flatMap(InboundEvents::of)
@@ -115,22 +121,32 @@ public class CarrierMessageConsumer {
                 .call(stored -> quarantinePublisher.publish(Stream.concat(
                                 batch.unreadable().stream(), stored.stream().flatMap(this::refused))
                         .toList()))
+                .call(stored -> notices.raise(stored.stream()
+                        .filter(Unrouted.class::isInstance)
+                        .map(unrouted -> UnroutedNotices.of(unrouted.message()))
+                        .toList()))
+                .call(stored -> notices.settle(stored.stream()
+                        .flatMap(CarrierMessageConsumer::delivered)
+                        .filter(Delivered::late)
+                        .map(home -> UnroutedNotices.settled(home.message()))
+                        .toList()))
                 .invoke(metrics::routed)
                 .replaceWithVoid();
     }
 
     /** A batch that the database refuses because of its data is halved until the guilty message is alone. */
-    private Uni<List<Routed>> route(List<MessageReceived> messages) {
-        return router.route(messages)
+    private Uni<List<Routed>> route(List<MessageReceived> messages, int slot) {
+        return router.route(messages, slot)
                 .onFailure(DataErrors::isDataError)
                 .recoverWithUni(failure -> messages.size() == 1
                         ? Uni.createFrom().item(List.of(new NotStorable(messages.getFirst())))
-                        : routeHalves(messages));
+                        : routeHalves(messages, slot));
     }
 
-    private Uni<List<Routed>> routeHalves(List<MessageReceived> messages) {
+    private Uni<List<Routed>> routeHalves(List<MessageReceived> messages, int slot) {
         int middle = messages.size() / 2;
-        return route(messages.subList(0, middle)).chain(first -> route(messages.subList(middle, messages.size()))
+        return route(messages.subList(0, middle), slot).chain(first -> route(
+                        messages.subList(middle, messages.size()), slot)
                 .map(second -> Stream.concat(first.stream(), second.stream()).toList()));
     }
 

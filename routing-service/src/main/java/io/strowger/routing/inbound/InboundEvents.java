@@ -8,7 +8,6 @@ import io.strowger.event.TenantEvent.MessageEvent;
 import io.strowger.event.TenantMessage;
 import io.strowger.routing.routing.ReceivedMedia;
 import io.strowger.routing.routing.Routed.Delivered;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,7 +38,7 @@ final class InboundEvents {
                 ReceivedMedia.of(received),
                 MessageStatus.RECEIVED,
                 Optional.empty(),
-                List.of(),
+                delivered.warnings(),
                 received.receivedAt(),
                 Optional.empty(),
                 delivered.late(),

@@ -4,10 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.OutboundReport;
-import io.strowger.event.TenantEvent.MessageChanged;
+import io.strowger.event.TenantEvent;
 import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
 import io.strowger.routing.publish.TenantEventPublisher;
+import io.strowger.routing.usage.UsageSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ public class ReportConsumer {
         List<OutboundReport> batch = StreamSupport.stream(records.spliterator(), false)
                 .flatMap(report -> read(report).stream())
                 .toList();
-        return apply(batch)
+        return apply(batch, UsageSlot.REPORTS.of(records))
                 .chain(publisher::publish)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("reports have to wait: %s", FailureReason.of(failure)))
@@ -63,21 +64,21 @@ public class ReportConsumer {
         }
     }
 
-    private Uni<List<MessageChanged>> apply(List<OutboundReport> batch) {
+    private Uni<List<TenantEvent>> apply(List<OutboundReport> batch, int slot) {
         return batch.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : reports.apply(batch)
+                : reports.apply(batch, slot)
                         .onFailure(DataErrors::isDataError)
-                        .recoverWithUni(failure -> batch.size() == 1 ? passOver(batch, failure) : halves(batch));
+                        .recoverWithUni(failure -> batch.size() == 1 ? passOver(batch, failure) : halves(batch, slot));
     }
 
-    private Uni<List<MessageChanged>> halves(List<OutboundReport> batch) {
+    private Uni<List<TenantEvent>> halves(List<OutboundReport> batch, int slot) {
         int middle = batch.size() / 2;
-        return apply(batch.subList(0, middle)).chain(first -> apply(batch.subList(middle, batch.size()))
+        return apply(batch.subList(0, middle), slot).chain(first -> apply(batch.subList(middle, batch.size()), slot)
                 .map(second -> Stream.concat(first.stream(), second.stream()).toList()));
     }
 
-    private Uni<List<MessageChanged>> passOver(List<OutboundReport> guilty, Throwable failure) {
+    private Uni<List<TenantEvent>> passOver(List<OutboundReport> guilty, Throwable failure) {
         LOG.errorf(
                 "a report cannot be stored: messageId=%s cause=%s",
                 guilty.getFirst().messageId(), FailureReason.of(failure));

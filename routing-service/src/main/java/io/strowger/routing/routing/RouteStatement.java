@@ -22,7 +22,8 @@ final class RouteStatement {
 
     private RouteStatement() {}
 
-    static Tuple parameters(List<MessageReceived> batch) {
+    /** @param slot that usage is counted in */
+    static Tuple parameters(List<MessageReceived> batch, int slot) {
         Tuple parameters = Tuple.tuple();
         parameters.addValue(batch.stream().map(MessageReceived::id).toArray(UUID[]::new));
         parameters.addValue(batch.stream().map(MessageReceived::key).toArray(UUID[]::new));
@@ -47,6 +48,7 @@ final class RouteStatement {
         parameters.addValue(texts(batch, ReceivedMedia::links));
         parameters.addValue(batch.stream().map(MessageReceived::recovered).toArray(Boolean[]::new));
         parameters.addValue(texts(batch, RouteStatement::receivers));
+        parameters.addInteger(slot);
         return parameters;
     }
 

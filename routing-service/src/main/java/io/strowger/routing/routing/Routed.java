@@ -3,6 +3,7 @@ package io.strowger.routing.routing;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.TenantMessage;
 import io.strowger.organization.OrganizationId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,7 @@ public sealed interface Routed {
      * @param ownNumber the organization's number that it came to, where known
      * @param rule the rule that found the organization
      * @param late it came home after its number was assigned
+     * @param warnings stable codes of what the organization should know
      * @param again our own redelivery: stored before, to be published again
      * @param notice what its sender is told in answer to an opt-out, written down with it
      */
@@ -27,12 +29,17 @@ public sealed interface Routed {
             Optional<String> ownNumber,
             String rule,
             boolean late,
+            List<String> warnings,
             boolean again,
             Optional<TenantMessage> notice)
             implements Routed {
 
+        public Delivered {
+            warnings = List.copyOf(warnings);
+        }
+
         Delivered with(Optional<TenantMessage> answer) {
-            return new Delivered(message, organization, conversation, ownNumber, rule, late, again, answer);
+            return new Delivered(message, organization, conversation, ownNumber, rule, late, warnings, again, answer);
         }
     }
 

@@ -35,7 +35,7 @@ public class Router {
     private static final String ELSEWHERE = "elsewhere";
     private static final int TRIES_AFTER_A_LOST_RACE = 5;
     private static final String STORED = """
-            select m.id, m.organization, m.conversation, m.receiver, m.late, i.routed_by
+            select m.id, m.organization, m.conversation, m.receiver, m.late, m.warnings, i.routed_by
             from messaging.message m join messaging.message_internal i on i.id = m.id
             where m.id = any ($1)
             """;
@@ -52,21 +52,22 @@ public class Router {
      * Routes and stores.
      *
      * @param batch sorted by id, each id once
+     * @param slot that usage is counted in: no other worker's at the same time
      * @return one result per message, in the same order; fails, with nothing stored, where the database refuses
      */
-    public Uni<List<Routed>> route(List<MessageReceived> batch) {
+    public Uni<List<Routed>> route(List<MessageReceived> batch, int slot) {
         return batch.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : pool.withTransaction(connection -> route(connection, batch))
+                : pool.withTransaction(connection -> route(connection, batch, slot))
                         .onFailure(LostRace::isOne)
                         .retry()
                         .atMost(TRIES_AFTER_A_LOST_RACE);
     }
 
-    private Uni<List<Routed>> route(SqlConnection connection, List<MessageReceived> batch) {
+    private Uni<List<Routed>> route(SqlConnection connection, List<MessageReceived> batch, int slot) {
         return connection
                 .preparedQuery(RouteStatement.SQL)
-                .execute(RouteStatement.parameters(batch))
+                .execute(RouteStatement.parameters(batch, slot))
                 .map(rows -> checked(rows, batch))
                 .chain(rows -> settle(connection, batch, rows));
     }
@@ -170,6 +171,7 @@ public class Router {
                 Optional.ofNullable(ownNumber),
                 rule,
                 row.getBoolean("late"),
+                List.of(row.getArrayOfStrings("warnings")),
                 again,
                 Optional.empty());
     }

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
  *
  * @param bodyHash SHA-256 of the canonical body, in which neither spelling nor order of the fields matter
  */
-record Claim(IdempotencyKey key, Bytes bodyHash) {
+public record Claim(IdempotencyKey key, Bytes bodyHash) {
 
     static Claim of(IdempotencyKey key, SendBody body) {
         return new Claim(key, hash("send", EventJson.write(body)));
@@ -18,6 +18,15 @@ record Claim(IdempotencyKey key, Bytes bodyHash) {
 
     static Claim of(IdempotencyKey key, ReplyBody body) {
         return new Claim(key, hash("reply", EventJson.write(body)));
+    }
+
+    /**
+     * A claim of any operation's.
+     *
+     * @param canonicalBody in which neither spelling nor order of the fields matter
+     */
+    public static Claim of(IdempotencyKey key, String operation, byte[] canonicalBody) {
+        return new Claim(key, hash(operation, canonicalBody));
     }
 
     private static Bytes hash(String operation, byte[] canonicalBody) {

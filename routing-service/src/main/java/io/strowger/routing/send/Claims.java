@@ -16,7 +16,7 @@ import java.util.Optional;
 class Claims {
 
     private static final String FIND = """
-            select i.body_hash, i.response, c.id, c.partition_key, c.value
+            select i.body_hash, i.response, c.id, c.type, c.partition_key, c.value
             from messaging.idempotency i
             left join messaging.command c on c.id = i.message and not c.reported and c.valid_until > now()
             where i.organization = $1 and i.key = $2

@@ -26,7 +26,7 @@ class CommandPublisher {
 
     private static ProducerRecord<String, byte[]> recordOf(Command command) {
         return new CloudEvent(
-                        "/routing", command.id().toString(), "SendRequested", TimeOrderedIds.instantOf(command.id()))
+                        "/routing", command.id().toString(), command.type(), TimeOrderedIds.instantOf(command.id()))
                 .on(Topics.COMMANDS, command.partitionKey(), command.value().toArray());
     }
 }

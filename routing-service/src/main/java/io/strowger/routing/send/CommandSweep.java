@@ -29,9 +29,9 @@ class CommandSweep {
                     where not d.reported and d.next_publish_at <= now()
                     order by d.next_publish_at limit $3
                     for update skip locked)
-                returning c.id, c.partition_key, c.value
+                returning c.id, c.type, c.partition_key, c.value
             )
-            select id, partition_key, value from due order by id
+            select id, type, partition_key, value from due order by id
             """;
 
     private final Pool pool;

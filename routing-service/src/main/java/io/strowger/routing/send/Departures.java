@@ -1,7 +1,7 @@
 package io.strowger.routing.send;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.event.TenantEvent.MessageChanged;
+import io.strowger.event.TenantEvent;
 import io.strowger.routing.database.FailureReason;
 import io.strowger.routing.publish.TenantEventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /** Tells Kafka what was written down. Whether Kafka listens changes no answer: the sweep tells it again. */
 @ApplicationScoped
-class Departures {
+public class Departures {
 
     private static final Logger LOG = Logger.getLogger(Departures.class);
 
@@ -27,13 +27,12 @@ class Departures {
     }
 
     /** Publishes the command, and tells live inboxes; never fails, and waits only a little. */
-    Uni<Void> begin(Submission submission) {
-        MessageChanged queued = new MessageChanged(submission.draft().organization(), submission.message());
+    public Uni<Void> begin(Command command, TenantEvent queued) {
         Uni<Void> both = Uni.combine()
                 .all()
-                .unis(commands.publish(List.of(submission.command())), events.publish(queued))
+                .unis(commands.publish(List.of(command)), events.publish(queued))
                 .discardItems();
-        return patiently(both, submission.command());
+        return patiently(both, command);
     }
 
     /** Publishes a command that nothing is known of yet once more. */

@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller names a request by, so that repeating it sends nothing twice; the scope is the organization. */
-record IdempotencyKey(String text) {
+public record IdempotencyKey(String text) {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern SHAPE = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     /** Reads the header; 400 where it is empty, too long, or not ASCII. */
-    static Optional<IdempotencyKey> of(@Nullable String header) {
+    public static Optional<IdempotencyKey> of(@Nullable String header) {
         return Optional.ofNullable(header).map(IdempotencyKey::new);
     }
 
-    IdempotencyKey {
+    public IdempotencyKey {
         if (!SHAPE.matcher(text).matches()) {
             throw Problems.badRequest(
                     "invalid_idempotency_key",

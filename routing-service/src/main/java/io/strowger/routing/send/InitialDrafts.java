@@ -7,6 +7,7 @@ import io.strowger.organization.Viewer;
 import io.strowger.phone.Address;
 import io.strowger.phone.PhoneNumber;
 import io.strowger.routing.send.OwnNumbers.OwnNumber;
+import io.strowger.routing.send.OwnNumbers.Usual;
 import io.strowger.service.problem.Problem.FieldError;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
@@ -14,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts first messages: whom they go to, and which number they leave from. */
@@ -24,18 +25,17 @@ class InitialDrafts {
 
     private static final String NOT_GUARANTEED = "sender_not_guaranteed";
 
+    private static final String FALLBACK = "fallback_number_used";
+    private static final Set<String> ANY_FEATURES = Set.of();
+
     private final Organizations organizations;
     private final OwnNumbers numbers;
-    private final String defaultAccount;
+    private final NoNumber noNumber;
 
-    /** @param defaultAccount where messages leave whose sender is left to the carrier */
-    InitialDrafts(
-            Organizations organizations,
-            OwnNumbers numbers,
-            @ConfigProperty(name = "strowger.default-account") String defaultAccount) {
+    InitialDrafts(Organizations organizations, OwnNumbers numbers, NoNumber noNumber) {
         this.organizations = organizations;
         this.numbers = numbers;
-        this.defaultAccount = defaultAccount;
+        this.noNumber = noNumber;
     }
 
     /** 400 where the body is malformed, 422 where it is understood and refused. */
@@ -67,23 +67,28 @@ class InitialDrafts {
         return from.map(number -> numbers.find(viewer, number, contact)
                         .map(found -> found.orElseThrow(() -> notYours(number)))
                         .map(own -> fromNumber(viewer, contact, to, own)))
-                .orElseGet(() -> numbers.usual(viewer, contact).map(usual -> unnamed(viewer, contact, to, usual)));
+                .orElseGet(() -> numbers.usual(viewer, contact, ANY_FEATURES).chain(usual -> usual.map(
+                                found -> Uni.createFrom().item(() -> unnamed(viewer, contact, to, found)))
+                        .orElseGet(() -> noNumber.exit(viewer).map(exit -> without(viewer, contact, to, exit)))));
     }
 
-    /** A carrier that chooses the number anyway is left to choose. */
-    private Way unnamed(Viewer.Tenant viewer, UUID contact, String to, Optional<OwnNumber> usual) {
-        return usual.filter(own -> ObedientCarriers.include(own.carrier()))
-                .map(own -> fromNumber(viewer, contact, to, own))
-                .orElseGet(() -> fromAnyNumber(
-                        viewer, contact, to, usual.map(OwnNumber::account).orElse(defaultAccount)));
+    /** A carrier that chooses the number anyway is left to choose, unless the organization has chosen one. */
+    private static Way unnamed(Viewer.Tenant viewer, UUID contact, String to, Usual usual) {
+        OwnNumber own = usual.number();
+        return usual.chosen() || ObedientCarriers.include(own.carrier())
+                ? fromNumber(viewer, contact, to, own)
+                : without(viewer, contact, to, Exit.anyNumber(own.account()));
     }
 
-    private static Way fromAnyNumber(Viewer.Tenant viewer, UUID contact, String to, String account) {
-        UUID conversation = StableId.of(viewer.organization().toString(), "", to);
-        return new Way(new Draft.Destination(conversation, contact, to), Exit.anyNumber(account), List.of());
+    private static Way without(Viewer.Tenant viewer, UUID contact, String to, Exit exit) {
+        UUID conversation =
+                StableId.of(viewer.organization().toString(), exit.from().orElse(""), to);
+        List<String> warnings = exit.from().isPresent() ? List.of(FALLBACK) : List.of();
+        return new Way(new Draft.Destination(conversation, contact, to), exit, warnings);
     }
 
     private static Way fromNumber(Viewer.Tenant viewer, UUID contact, String to, OwnNumber own) {
+        NumberUse.require(own.number(), own.status());
         UUID conversation = own.conversation()
                 .orElseGet(() -> StableId.of(viewer.organization().toString(), own.number(), to));
         List<String> warnings = own.guaranteed() ? List.of() : List.of(NOT_GUARANTEED);

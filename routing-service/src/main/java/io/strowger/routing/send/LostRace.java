@@ -4,12 +4,12 @@ import io.vertx.pgclient.PgException;
 import java.util.Set;
 
 /** Somebody else was faster, with the same key or in the same conversation: looking again tells what to do. */
-final class LostRace extends RuntimeException {
+public final class LostRace extends RuntimeException {
 
     /** Unique violation, serialization failure, deadlock. */
     private static final Set<String> SQL_STATES = Set.of("23505", "40001", "40P01");
 
-    LostRace() {
+    public LostRace() {
         super("another request was faster", null, false, false);
     }
 

@@ -10,22 +10,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** What sending needs to know of the organization that sends. */
 @ApplicationScoped
-class Organizations {
+public class Organizations {
 
     private static final String SENDER =
             "select o.default_region, o.suspended from directory.organization o where o.id = $1";
 
     private final Pool pool;
 
-    Organizations(Pool pool) {
+    public Organizations(Pool pool) {
         this.pool = pool;
     }
 
     /** An organization that may send. */
-    record SendingOrganization(String defaultRegion) {}
+    public record SendingOrganization(String defaultRegion) {}
 
     /** The viewer's; 422 where an operator has suspended it. */
-    Uni<SendingOrganization> sending(Viewer.Tenant viewer) {
+    public Uni<SendingOrganization> sending(Viewer.Tenant viewer) {
         return pool.preparedQuery(SENDER)
                 .execute(Tuple.of(viewer.organization().value()))
                 .map(found -> found.iterator().next())

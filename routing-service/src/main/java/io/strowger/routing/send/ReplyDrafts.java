@@ -64,6 +64,7 @@ class ReplyDrafts {
             throw Problems.unprocessable(
                     "number_no_longer_assigned", "The number that this message was sent to is no longer yours.");
         }
+        target.status().ifPresent(status -> NumberUse.require(target.ownNumber().orElse(""), status));
     }
 
     /** Unpinned, only a number of the organization's can be asked for. */

@@ -28,12 +28,13 @@ class ReplyTargets {
                        select from directory.number_assignment then_
                        where then_.number = m.receiver and then_.organization = m.organization
                          and then_.during @> m.at), false) as assigned,
-                   held.owned
+                   held.owned, held.status
             from messaging.message m
             join messaging.message_internal i on i.id = m.id
             left join directory.carrier_account c on c.id = i.account
             cross join lateral (
                 select coalesce(bool_or(a.organization = m.organization), false) as owned,
+                       max(a.status) filter (where a.organization = m.organization) as status,
                        coalesce(bool_or(a.organization <> m.organization), false) as by_another
                 from directory.number_assignment a
                 where a.number = m.receiver and a.during @> now()) held
@@ -63,6 +64,7 @@ class ReplyTargets {
      * @param ownNumber the number that it was sent to, where known
      * @param assigned whether that number was the organization's then; a pool's answers may reach any number
      * @param owned whether it is the organization's now
+     * @param status whether it is in use, where it is the organization's
      * @param guaranteed whether the answer leaves from the number that the message came to
      */
     record ReplyTarget(
@@ -73,6 +75,7 @@ class ReplyTargets {
             Optional<String> ownNumber,
             boolean assigned,
             boolean owned,
+            Optional<String> status,
             boolean guaranteed) {
 
         /** A number that it came to as the organization's, and that is not any more. */
@@ -117,6 +120,7 @@ class ReplyTargets {
                 Optional.ofNullable(row.getString("receiver")),
                 row.getBoolean("assigned"),
                 row.getBoolean("owned"),
+                Optional.ofNullable(row.getString("status")),
                 path.isPresent() || (obedient && row.getBoolean("owned")));
     }
 

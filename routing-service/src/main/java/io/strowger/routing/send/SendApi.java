@@ -69,11 +69,13 @@ public class SendApi {
             operationId = "sendMessage",
             summary = "Sends a message",
             description =
-                    "Answered when it is safely queued. Without `from` we choose the number, and whoever answers"
+                    "Answered when it is safely queued. Without `from` it leaves from your default number, or else we choose, and whoever answers"
                             + " answers in the same conversation. With it, the warning `sender_not_guaranteed` says that another"
-                            + " number may have to be used. Refused with 400: `invalid_recipient`, `invalid_sender`,"
+                            + " number may have to be used, and `fallback_number_used` that you have none and answers may not reach you."
+                            + " Refused with 400: `invalid_recipient`, `invalid_sender`,"
                             + " `invalid_message`, `invalid_media`, `invalid_validity`, `invalid_idempotency_key`; with 422:"
-                            + " `sender_not_yours`, `message_too_long`, `media_not_supported`, `organization_suspended`, `idempotency_key_reused`.")
+                            + " `sender_not_yours`, `number_suspended`, `number_pending`, `no_usable_number`,"
+                            + " `message_too_long`, `media_not_supported`, `organization_suspended`, `idempotency_key_reused`.")
     @APIResponse(
             responseCode = "202",
             description = "Queued",
@@ -101,7 +103,8 @@ public class SendApi {
                     + " Refused with 400: `invalid_reply_target`, `invalid_id`, `invalid_message`, `invalid_media`,"
                     + " `invalid_validity`,"
                     + " `invalid_idempotency_key`; with 404 where there is nothing of yours to answer; with 422:"
-                    + " `not_replyable`, `number_no_longer_assigned`, `nothing_to_reply_to`, `message_too_long`,"
+                    + " `not_replyable`, `number_no_longer_assigned`, `number_suspended`, `number_pending`,"
+                    + " `nothing_to_reply_to`, `message_too_long`,"
                     + " `media_not_supported`,"
                     + " `organization_suspended`, `idempotency_key_reused`.")
     @APIResponse(

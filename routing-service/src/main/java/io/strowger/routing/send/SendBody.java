@@ -29,7 +29,10 @@ record SendBody(
         @Nullable
         List<@Nullable String> mediaUrls,
 
-        @Schema(description = "One of your numbers; without it we choose", examples = "+15005550100") @Nullable
+        @Schema(
+                description = "One of your numbers; without it your default number, or else we choose",
+                examples = "+15005550100")
+        @Nullable
         String from,
 
         @Schema(description = "Never sent later than this; from 60 to 604800, 86400 if absent", examples = "3600")

@@ -4,23 +4,19 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.organization.Viewer;
 import io.strowger.routing.consent.OptOuts;
-import io.strowger.routing.send.Claims.FirstAnswer;
 import io.strowger.text.Bytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Takes sends and replies over: once per key, answered when they are written down, then handed to Kafka. */
 @ApplicationScoped
 class SendIntake {
 
-    private static final int RACES = 5;
-
     private final InitialDrafts initial;
     private final ReplyDrafts replies;
     private final OptOuts optOuts;
     private final MediaExits mediaExits;
-    private final Claims claims;
+    private final OncePerKey once;
     private final Submissions submissions;
     private final Departures departures;
     private final TimeOrderedIds ids;
@@ -31,7 +27,7 @@ class SendIntake {
             ReplyDrafts replies,
             OptOuts optOuts,
             MediaExits mediaExits,
-            Claims claims,
+            OncePerKey once,
             Submissions submissions,
             Departures departures,
             TimeOrderedIds ids,
@@ -40,7 +36,7 @@ class SendIntake {
         this.replies = replies;
         this.optOuts = optOuts;
         this.mediaExits = mediaExits;
-        this.claims = claims;
+        this.once = once;
         this.submissions = submissions;
         this.departures = departures;
         this.ids = ids;
@@ -49,14 +45,14 @@ class SendIntake {
 
     /** The answer's JSON: the first one again where the key was used before. */
     Uni<Bytes> send(Viewer.Tenant viewer, SendBody body, Optional<IdempotencyKey> key) {
-        return once(
-                viewer, key.map(given -> Claim.of(given, body)), () -> allowed(viewer, initial.draft(viewer, body)));
+        Optional<Claim> claim = key.map(given -> Claim.of(given, body));
+        return once.answer(viewer, claim, () -> takeOver(claim, allowed(viewer, initial.draft(viewer, body))));
     }
 
     /** The answer's JSON: the first one again where the key was used before. */
     Uni<Bytes> reply(Viewer.Tenant viewer, ReplyBody body, Optional<IdempotencyKey> key) {
-        return once(
-                viewer, key.map(given -> Claim.of(given, body)), () -> allowed(viewer, replies.draft(viewer, body)));
+        Optional<Claim> claim = key.map(given -> Claim.of(given, body));
+        return once.answer(viewer, claim, () -> takeOver(claim, allowed(viewer, replies.draft(viewer, body))));
     }
 
     /** Everything but sending. */
@@ -73,33 +69,11 @@ class SendIntake {
                         draft.exit().from()));
     }
 
-    private Uni<Bytes> once(Viewer.Tenant viewer, Optional<Claim> claim, Supplier<Uni<Draft>> drafting) {
-        return Uni.createFrom()
-                .deferred(() -> firstAnswer(viewer, claim))
-                .chain(first -> first.map(this::again).orElseGet(() -> takeOver(claim, drafting.get())))
-                .onFailure(LostRace::is)
-                .retry()
-                .atMost(RACES);
-    }
-
-    private Uni<Optional<FirstAnswer>> firstAnswer(Viewer.Tenant viewer, Optional<Claim> claim) {
-        return claim.map(made -> claims.firstAnswer(viewer, made))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-    }
-
-    private Uni<Bytes> again(FirstAnswer first) {
-        metrics.repeated();
-        return first.unreported()
-                .map(departures::repeat)
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .replaceWith(first.response());
-    }
-
     private Uni<Bytes> takeOver(Optional<Claim> claim, Uni<Draft> drafting) {
         return drafting.map(draft -> Submission.of(draft, ids.next(), claim))
                 .call(this::write)
                 .invoke(submission -> metrics.accepted(submission.kind()))
-                .call(departures::begin)
+                .call(submission -> departures.begin(submission.command(), submission.queued()))
                 .map(Submission::answer);
     }
 

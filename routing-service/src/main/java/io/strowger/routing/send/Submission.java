@@ -3,6 +3,7 @@ package io.strowger.routing.send;
 import io.strowger.event.EventJson;
 import io.strowger.event.MessageStatus;
 import io.strowger.event.SendRequested;
+import io.strowger.event.TenantEvent.MessageChanged;
 import io.strowger.event.TenantMessage;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.text.Bytes;
@@ -15,7 +16,7 @@ record Submission(Draft draft, Stamp stamp, Optional<Claim> claim, Command comma
 
     static Submission of(Draft draft, Stamp stamp, Optional<Claim> claim) {
         SendRequested request = request(draft, stamp);
-        Command command = new Command(stamp.id(), request.partitionKey(), Bytes.copyOf(EventJson.write(request)));
+        Command command = Command.of(request);
         return new Submission(draft, stamp, claim, command, Bytes.copyOf(EventJson.write(answer(draft, stamp))));
     }
 
@@ -46,6 +47,10 @@ record Submission(Draft draft, Stamp stamp, Optional<Claim> claim, Command comma
                 Optional.of(draft.message().segments().count()),
                 false,
                 1);
+    }
+
+    MessageChanged queued() {
+        return new MessageChanged(draft.organization(), message());
     }
 
     private static SendRequested request(Draft draft, Stamp stamp) {

@@ -92,7 +92,8 @@ record Reported(
                 groups,
                 Optional.empty(),
                 stamp.at(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** The recording of what {@link #report} is about. */

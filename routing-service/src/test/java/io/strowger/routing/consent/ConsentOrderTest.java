@@ -203,7 +203,7 @@ class ConsentOrderTest {
     }
 
     private void route(MessageReceived... batch) {
-        router.route(Arrays.asList(batch)).await().atMost(PATIENCE);
+        router.route(Arrays.asList(batch), 0).await().atMost(PATIENCE);
     }
 
     private boolean optedOut() {

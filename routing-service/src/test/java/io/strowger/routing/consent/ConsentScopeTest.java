@@ -140,10 +140,12 @@ class ConsentScopeTest {
     }
 
     private void say(String text, String number, String account) {
-        router.route(List.of(Received.message(person, number)
-                        .through(account + "-" + tenant.id())
-                        .saying(text)
-                        .event()))
+        router.route(
+                        List.of(Received.message(person, number)
+                                .through(account + "-" + tenant.id())
+                                .saying(text)
+                                .event()),
+                        0)
                 .await()
                 .atMost(PATIENCE);
     }

@@ -284,7 +284,7 @@ class OptOutConfirmationTest {
     }
 
     private void route(MessageReceived... batch) {
-        router.route(Arrays.asList(batch)).await().atMost(PATIENCE);
+        router.route(Arrays.asList(batch), 0).await().atMost(PATIENCE);
     }
 
     private UUID awaitOnlyConfirmation() {

@@ -181,6 +181,6 @@ class CopiesTest {
     }
 
     private List<Routed> route(List<MessageReceived> batch) {
-        return router.route(batch).await().atMost(PATIENCE);
+        return router.route(batch, 0).await().atMost(PATIENCE);
     }
 }

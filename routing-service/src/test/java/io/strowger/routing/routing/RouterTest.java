@@ -63,6 +63,24 @@ class RouterTest {
     }
 
     @Test
+    void keepsAndMarksWhatComesToASuspendedNumber() {
+        // Given
+        TestTenant tenant = TestTenant.create();
+        String number = tenant.own();
+        tenant.mark(number, "suspended");
+        MessageReceived message = Received.message(PERSON, number).event();
+
+        // When
+        Delivered delivered = delivered(route(message));
+
+        // Then
+        assertThat(delivered.warnings()).containsExactly("number_suspended");
+        assertThat(delivered(route(message)).warnings()).containsExactly("number_suspended");
+        assertThat(tenant.get("/api/messages/{id}", message.id()).<List<String>>path("warnings"))
+                .containsExactly("number_suspended");
+    }
+
+    @Test
     void storesAWholeBatchInOrder() {
         // Given
         TestTenant tenant = TestTenant.create();
@@ -599,7 +617,7 @@ class RouterTest {
         List<MessageReceived> batch = Stream.of(messages)
                 .sorted(Comparator.comparing(MessageReceived::id))
                 .toList();
-        return router.route(batch).await().atMost(Duration.ofSeconds(10));
+        return router.route(batch, 0).await().atMost(Duration.ofSeconds(10));
     }
 
     private static Delivered delivered(List<Routed> results) {

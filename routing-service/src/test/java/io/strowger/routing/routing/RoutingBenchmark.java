@@ -92,7 +92,7 @@ public final class RoutingBenchmark {
     private static Duration route(Router router, List<MessageReceived> all, int batch) {
         long start = System.nanoTime();
         for (int i = 0; i < all.size(); i += batch) {
-            List<Routed> results = router.route(all.subList(i, Math.min(all.size(), i + batch)))
+            List<Routed> results = router.route(all.subList(i, Math.min(all.size(), i + batch)), 0)
                     .await()
                     .atMost(PATIENCE);
             if (!results.stream().allMatch(Routed.Delivered.class::isInstance)) {
@@ -108,7 +108,7 @@ public final class RoutingBenchmark {
         route(router, series.next(batch), batch);
         pool.withTransaction(connection -> connection
                         .preparedQuery("explain (analyze, buffers, costs off) " + RouteStatement.SQL)
-                        .execute(RouteStatement.parameters(series.next(batch)))
+                        .execute(RouteStatement.parameters(series.next(batch), 0))
                         .invoke(plan -> plan.forEach(RoutingBenchmark::print)))
                 .await()
                 .atMost(PATIENCE);
