@@ -14,7 +14,7 @@ public enum MagicNumber {
     NOT_IMPORTED("92", "703", "voice agents cannot import it"),
     HANGS_UP_AFTER_SELLING("93", "704", "bought, then the connection closes without an answer"),
     HANGS_UP("94", "706", "the connection closes without an answer, nothing bought"),
-    FORGETS("95", "707", "bought, but nothing of what was to be set on it"),
+    FORGETS("95", "707", "bought, but its webhooks lead nowhere yet"),
     FAILS("96", "708", "the order ends at failure"),
     NO_MONEY("97", "712", "402, the account has no money"),
     CLINGS("98", "713", "500 the first time it is given back"),

@@ -19,9 +19,14 @@ final class TelnyxAnswers {
     }
 
     static void refuse(HttpServerRequest request, int status, String code) {
+        refuse(request, status, code, MagicRecipient.WORDS);
+    }
+
+    /** Where the words say more than the code. */
+    static void refuse(HttpServerRequest request, int status, String code, String title) {
         JsonObject error = new JsonObject()
                 .put("code", code)
-                .put("title", MagicRecipient.WORDS)
+                .put("title", title)
                 .put("detail", MagicRecipient.WORDS)
                 .put("meta", new JsonObject().put("url", "https://developers.telnyx.com/docs/overview/errors/" + code));
         Answers.json(request, status, new JsonObject().put("errors", new JsonArray().add(error)));

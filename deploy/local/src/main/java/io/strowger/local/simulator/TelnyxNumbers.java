@@ -56,8 +56,9 @@ final class TelnyxNumbers implements Endpoint {
                 filter(request, "national_destination_code"),
                 filter(request, "phone_number][contains"),
                 filter(request, "limit").map(Integer::parseInt).orElse(50));
-        List<JsonObject> offers =
-                market.offers(wish).stream().map(TelnyxNumbers::offer).toList();
+        List<JsonObject> offers = market.offers(wish).stream()
+                .map(number -> offer(number, wish.country()))
+                .toList();
         JsonObject meta = new JsonObject().put("total_results", offers.size()).put("best_effort_results", 0);
         Answers.json(
                 request,
@@ -69,7 +70,7 @@ final class TelnyxNumbers implements Endpoint {
         return Optional.ofNullable(request.getParam("filter[" + name + "]"));
     }
 
-    private static JsonObject offer(String number) {
+    private static JsonObject offer(String number, String country) {
         return new JsonObject()
                 .put("record_type", "available_phone_number")
                 .put("phone_number", number)
@@ -85,7 +86,7 @@ final class TelnyxNumbers implements Endpoint {
                 .put(
                         "region_information",
                         new JsonArray()
-                                .add(region("country_code", "US"))
+                                .add(region("country_code", country))
                                 .add(region("rate_center", "SPRINGFIELD"))
                                 .add(region("state", "CA")))
                 .put(
@@ -100,9 +101,8 @@ final class TelnyxNumbers implements Endpoint {
         return new JsonObject().put("region_type", type).put("region_name", name);
     }
 
-    /** Without what is no digit: the carrier finds nothing where there is a plus. */
     private List<JsonObject> wanted(HttpServerRequest request) {
-        Optional<String> digits = filter(request, "phone_number");
+        Optional<String> digits = filter(request, "phone_number").map(number -> number.replaceAll("[^0-9]", ""));
         Optional<String> status = filter(request, "status");
         Optional<String> connection = filter(request, "connection_id");
         Optional<String> reference = filter(request, "customer_reference");

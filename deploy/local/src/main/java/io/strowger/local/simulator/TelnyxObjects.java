@@ -112,7 +112,7 @@ final class TelnyxObjects implements Endpoint {
         } else if (kind == Kind.MESSAGING_PROFILES
                 && !settings.allowsProfile(
                         wanted.getString("name"), shelf(kind).newest().size())) {
-            TelnyxAnswers.refuse(request, 403, "10038");
+            TelnyxAnswers.refuse(request, 403, "10038", "Messaging profile limit reached");
         } else {
             TelnyxAnswers.data(request, kind.created(), made(kind, wanted));
         }
@@ -136,6 +136,10 @@ final class TelnyxObjects implements Endpoint {
     }
 
     private void answerOne(HttpServerRequest request, Kind kind, String id, Buffer body) {
+        if (request.method().equals(HttpMethod.DELETE) && isInUse(kind, id)) {
+            TelnyxAnswers.refuse(request, 422, "10021", "Resource in use");
+            return;
+        }
         Optional<JsonObject> answer =
                 switch (request.method().name()) {
                     case "PATCH" -> shelf(kind).change(id, Answers.object(body));
@@ -143,6 +147,19 @@ final class TelnyxObjects implements Endpoint {
                     default -> shelf(kind).find(id);
                 };
         answer.ifPresentOrElse(it -> TelnyxAnswers.data(request, 200, it), () -> TelnyxAnswers.notFound(request));
+    }
+
+    private boolean isInUse(Kind kind, String id) {
+        return switch (kind) {
+            case MESSAGING_PROFILES ->
+                inventory.numbers().find("messaging_profile_id", id).isPresent();
+            case CALL_CONTROL_APPLICATIONS ->
+                inventory.numbers().find("connection_id", id).isPresent();
+            case OUTBOUND_VOICE_PROFILES ->
+                inventory.applications().newest().stream()
+                        .map(it -> it.getJsonObject("outbound", new JsonObject()))
+                        .anyMatch(outbound -> id.equals(outbound.getString("outbound_voice_profile_id")));
+        };
     }
 
     /** All of all kinds. */

@@ -127,7 +127,7 @@ final class TelnyxOrders implements Endpoint {
             }
             case HANGS_UP -> request.connection().close();
             case NOT_FOR_SALE -> TelnyxAnswers.refuse(request, 422, "10002");
-            case TAKEN, DONE, FAILS -> TelnyxAnswers.refuse(request, 400, "85006");
+            case TAKEN, DONE, FAILS -> TelnyxAnswers.refuse(request, 400, "85006", "Phone number is not available");
         }
     }
 

@@ -132,7 +132,10 @@ final class TwilioNumbers implements Endpoint {
     }
 
     private void hand(HttpServerRequest request, String number, TwilioForm form) {
-        JsonObject settings = MagicNumber.FORGETS.is(number) ? new JsonObject() : TwilioInventory.settings(form);
+        JsonObject settings = TwilioInventory.settings(form);
+        if (MagicNumber.FORGETS.is(number)) {
+            settings.fieldNames().removeIf(name -> !name.equals("friendly_name"));
+        }
         JsonObject sold = bought.add(number, settings);
         if (MagicNumber.HANGS_UP_AFTER_SELLING.is(number)) {
             request.connection().close();

@@ -195,6 +195,31 @@ class SimulatedNumbersTest {
     }
 
     @Test
+    void keepsWhatSomethingIsBoundTo() throws Exception {
+        // Given
+        String id = world.json("POST", "/v2/messaging_profiles", profile("bound"))
+                .body()
+                .getJsonObject("data")
+                .getString("id");
+        JsonObject number = world.json(
+                        "POST",
+                        "/_simulator/numbers",
+                        new JsonObject()
+                                .put("carrier", "telnyx")
+                                .put("phoneNumber", FIRST)
+                                .put("fields", new JsonObject().put("messaging_profile_id", id)))
+                .body();
+
+        // When
+        Answer early = world.delete("/v2/messaging_profiles/" + id);
+        world.delete("/v2/phone_numbers/" + number.getString("id"));
+
+        // Then
+        assertThat(early.status()).isEqualTo(422);
+        assertThat(world.delete("/v2/messaging_profiles/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
     void allowsNoMoreProfilesThanThereMayBe() throws Exception {
         // Given
         Answer named = world.json("POST", "/v2/messaging_profiles", profile("strowger Profile Limit Inc."));
