@@ -96,6 +96,6 @@ public final class CarrierSimulator {
     }
 
     private Stream<Endpoint> endpoints() {
-        return Stream.concat(lines.endpoints(), numberCarriers.stream());
+        return Stream.concat(Stream.of(lines), numberCarriers.stream());
     }
 }

@@ -1,6 +1,8 @@
 package io.strowger.local.simulator;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -8,11 +10,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The carriers that sell numbers and bring calls, put together. */
-final class Lines {
+final class Lines implements Endpoint {
 
     private final List<Dialect> dialects;
     private final List<Endpoint> endpoints;
     private final RequestLog requests = new RequestLog();
+    private final SimulatorSettings settings = new SimulatorSettings();
+    private final Vertx vertx;
     private final LineControl control;
 
     /**
@@ -32,7 +36,7 @@ final class Lines {
 
     Lines(World world, WebhookSecrets secrets, VoiceAgents reports, Conversations conversations) {
         NumberMarket market = new NumberMarket();
-        SimulatorSettings settings = new SimulatorSettings();
+        this.vertx = world.vertx();
         CallLog calls = new CallLog(world.clock());
 
         TwilioInventory twilio = new TwilioInventory(world.ids(), world.clock());
@@ -89,8 +93,24 @@ final class Lines {
         return dialects.stream();
     }
 
-    Stream<Endpoint> endpoints() {
-        return endpoints.stream();
+    @Override
+    public boolean isAddressed(HttpServerRequest request) {
+        return endpoints.stream().anyMatch(endpoint -> endpoint.isAddressed(request));
+    }
+
+    /** After some thought, even where whoever asked is gone by then. */
+    @Override
+    public void answer(HttpServerRequest request, Buffer body) {
+        Endpoint addressed = endpoints.stream()
+                .filter(endpoint -> endpoint.isAddressed(request))
+                .findFirst()
+                .orElseThrow();
+        long millis = settings.now().thinkMillis();
+        if (millis <= 0) {
+            addressed.answer(request, body);
+        } else {
+            vertx.setTimer(millis, _ -> addressed.answer(request, body));
+        }
     }
 
     RequestLog requests() {

@@ -9,7 +9,7 @@ final class SimulatorSettings {
 
     private static final String LIMITED = "profilelimit";
 
-    private final AtomicReference<Values> values = new AtomicReference<>(new Values(60_000, 200, 1_000, 1_000));
+    private final AtomicReference<Values> values = new AtomicReference<>(new Values(60_000, 200, 1_000, 1_000, 0));
 
     /**
      * The values.
@@ -18,15 +18,17 @@ final class SimulatorSettings {
      * @param orderMillis how long any other takes
      * @param talkMillis how long people talk
      * @param profileLimit how many messaging profiles there may be
+     * @param thinkMillis how long everything about numbers and calls takes before it happens
      */
-    record Values(long pendingMillis, long orderMillis, long talkMillis, int profileLimit) {
+    record Values(long pendingMillis, long orderMillis, long talkMillis, int profileLimit, long thinkMillis) {
 
         JsonObject json() {
             return new JsonObject()
                     .put("pendingMillis", pendingMillis)
                     .put("orderMillis", orderMillis)
                     .put("talkMillis", talkMillis)
-                    .put("profileLimit", profileLimit);
+                    .put("profileLimit", profileLimit)
+                    .put("thinkMillis", thinkMillis);
         }
 
         private Values with(JsonObject changes) {
@@ -34,7 +36,8 @@ final class SimulatorSettings {
                     changes.getLong("pendingMillis", pendingMillis),
                     changes.getLong("orderMillis", orderMillis),
                     changes.getLong("talkMillis", talkMillis),
-                    changes.getInteger("profileLimit", profileLimit));
+                    changes.getInteger("profileLimit", profileLimit),
+                    changes.getLong("thinkMillis", thinkMillis));
         }
     }
 

@@ -7,6 +7,7 @@ import io.strowger.local.simulator.SimulatedWorld.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -140,6 +141,22 @@ class SimulatedNumbersTest {
         String path = "/v2/number_orders?filter[customer_reference]=order-2";
         assertThat(found(path).getString("status")).isEqualTo("pending");
         Awaitility.await().until(() -> found(path).getString("status").equals("success"));
+    }
+
+    @Test
+    void doesWhatItWasAskedForWhenNobodyWaitsForItAnyMore() throws Exception {
+        // Given
+        world.json("PUT", "/_simulator/settings", new JsonObject().put("thinkMillis", 1_200));
+
+        // When
+        assertThatThrownBy(() -> world.hasty(BOUGHT + ".json", "PhoneNumber=%2B14155550100"))
+                .isInstanceOf(HttpTimeoutException.class);
+
+        // Then
+        String list = "/_simulator/numbers?carrier=twilio";
+        assertThat(world.get(list).body().getJsonArray("items")).isEmpty();
+        Awaitility.await()
+                .until(() -> !world.get(list).body().getJsonArray("items").isEmpty());
     }
 
     @Test

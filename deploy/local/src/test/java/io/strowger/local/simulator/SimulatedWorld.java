@@ -108,6 +108,11 @@ final class SimulatedWorld {
         return call(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Does not wait for the answer. */
+    void hasty(String path, String form) throws Exception {
+        call(request(path).timeout(Duration.ofMillis(400)).POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(simulator.resolve(path))
                 .header("Authorization", "Bearer key")
