@@ -153,6 +153,7 @@ final class TelnyxNumbers implements Endpoint {
         if (market.letsGo(number.getString("phone_number"))) {
             inventory.numbers().remove(number.getString("id"));
             market.takeBack(number.getString("phone_number"));
+            number.remove("country_iso_alpha2");
             TelnyxAnswers.data(request, 200, number.put("status", "deleted"));
         } else {
             TelnyxAnswers.refuse(request, 500, "10007");
