@@ -76,6 +76,20 @@ public final class JsonHttp {
                 .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
     }
 
+    public Answer put(String path, JsonObject body) throws IOException, InterruptedException {
+        return send("PUT", path, body);
+    }
+
+    public Answer patch(String path, JsonObject body) throws IOException, InterruptedException {
+        return send("PATCH", path, body);
+    }
+
+    private Answer send(String method, String path, JsonObject body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.encode())));
+    }
+
     /** Posts with an idempotency key, so that it can be repeated. */
     public Answer post(String path, JsonObject body, String idempotencyKey) throws IOException, InterruptedException {
         return send(request(path)

@@ -82,6 +82,12 @@ public final class SupervisedService {
         }
     }
 
+    /** Ends the process by force, as a crash would; it starts again after the shortest delay, however often that is done. */
+    public synchronized void crash() {
+        backoff = Backoff.NONE;
+        process.destroyForcibly();
+    }
+
     /** Asks the process to end, and never starts it again. */
     public synchronized void stop() {
         stopping.countDown();

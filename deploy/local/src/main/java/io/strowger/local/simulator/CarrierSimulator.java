@@ -15,8 +15,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Carriers to develop and test against: speaks the APIs of ExtremeSMS, Twilio and Telnyx and
- * ElevenLabs' list of conversations, posts the webhooks of all, remembers what was accepted, and misbehaves for {@link MagicRecipient}s. What it knows is gone when it stops.
+ * Carriers to develop and test against: speaks the APIs of ExtremeSMS, Twilio, Telnyx and ElevenLabs' voice agents,
+ * posts the webhooks of all, remembers what was accepted, and misbehaves for {@link MagicRecipient}s, {@link MagicNumber}s
+ * and {@link MagicCallee}s. What it knows is gone when it stops.
  */
 public final class CarrierSimulator {
 
@@ -25,7 +26,7 @@ public final class CarrierSimulator {
     private final Phones phones;
     private final SmsApi sms;
     private final List<NumberCarrier> numberCarriers;
-    private final Conversations conversations = new Conversations();
+    private final Lines lines;
     private final ControlApi control;
     private final AtomicReference<URI> home = new AtomicReference<>(URI.create("http://127.0.0.1"));
 
@@ -42,19 +43,14 @@ public final class CarrierSimulator {
         Webhook client = new Webhook(poster, gateway.resolve("/api/webhook/extreme"), secrets.modems());
         this.phones = new Phones(vertx, pool, inbox, client, ids, clock);
         this.sms = new SmsApi(vertx, new Outbox(pool, log, ids, clock, phones::receive), inbox);
-        this.numberCarriers = Stream.of(
-                        new TwilioDialect(secrets.twilioToken()),
-                        new TelnyxDialect(secrets.telnyxKey().map(EventSignature::new), clock))
+        Conversations conversations = new Conversations();
+        VoiceAgents agents = new VoiceAgents(poster, gateway, secrets.agents(), ids, clock, conversations);
+        this.lines = new Lines(
+                new Lines.World(vertx, log, ids, poster, gateway, home::get, clock), secrets, agents, conversations);
+        this.numberCarriers = lines.dialects()
                 .map(dialect -> new NumberCarrier(vertx, dialect, log, ids, poster, gateway, home::get, clock))
                 .toList();
-        this.control = new ControlApi(
-                pool,
-                log,
-                phones,
-                numberCarriers,
-                new VoiceAgents(poster, gateway, secrets.agents(), ids, clock, conversations),
-                client,
-                clock);
+        this.control = new ControlApi(pool, log, phones, numberCarriers, agents, client, lines.control(), clock);
     }
 
     /** Listens on the loopback interface; port 0 takes a free one. */
@@ -87,16 +83,19 @@ public final class CarrierSimulator {
                 control.answer(request, body);
             } else if (SimulatedMedia.isAddressed(request)) {
                 SimulatedMedia.answer(request);
-            } else if (Conversations.isAddressed(request)) {
-                conversations.answer(request);
             } else {
-                numberCarriers.stream()
-                        .filter(carrier -> carrier.isAddressed(request))
+                lines.requests().add(request, body);
+                endpoints()
+                        .filter(endpoint -> endpoint.isAddressed(request))
                         .findFirst()
-                        .ifPresentOrElse(carrier -> carrier.answer(request, body), () -> sms.answer(request, body));
+                        .ifPresentOrElse(endpoint -> endpoint.answer(request, body), () -> sms.answer(request, body));
             }
         } catch (IllegalArgumentException | ClassCastException | DecodeException e) {
             Answers.error(request, 400, "INVALID_PARAMS", String.valueOf(e.getMessage()));
         }
+    }
+
+    private Stream<Endpoint> endpoints() {
+        return Stream.concat(Stream.of(lines), numberCarriers.stream());
     }
 }

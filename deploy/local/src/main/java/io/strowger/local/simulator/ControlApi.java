@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The simulator's own side, which the real carrier does not have, below {@code /_simulator}: {@code GET} shows the SIM
  * cards and magic recipients; {@code GET sends[?recipient=]} and {@code GET sends/repeated} what was accepted;
  * {@code POST inbound} writes a message as a phone would; {@code POST call} lets a voice agent report on a call; {@code POST burst} writes many; {@code PUT auto-reply} lets
- * phones answer, {@code DELETE auto-reply} ends it.
+ * phones answer, {@code DELETE auto-reply} ends it. Numbers and calls are {@link LineControl}'s.
  */
 final class ControlApi {
 
@@ -30,6 +30,7 @@ final class ControlApi {
     private final List<NumberCarrier> numberCarriers;
     private final VoiceAgents agents;
     private final Webhook webhook;
+    private final LineControl lines;
     private final Clock clock;
 
     ControlApi(
@@ -39,6 +40,7 @@ final class ControlApi {
             List<NumberCarrier> numberCarriers,
             VoiceAgents agents,
             Webhook webhook,
+            LineControl lines,
             Clock clock) {
         this.pool = pool;
         this.log = log;
@@ -46,6 +48,7 @@ final class ControlApi {
         this.numberCarriers = numberCarriers;
         this.agents = agents;
         this.webhook = webhook;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -59,7 +62,7 @@ final class ControlApi {
             case "POST /_simulator/burst" -> burst(request, Answers.object(body));
             case "PUT /_simulator/auto-reply" -> autoReply(request, Optional.of(reply(Answers.object(body))));
             case "DELETE /_simulator/auto-reply" -> autoReply(request, Optional.empty());
-            default -> Answers.error(request, 404, "NOT_FOUND", "The simulator has no such call");
+            default -> lines.answer(request, body);
         }
     }
 
@@ -67,11 +70,13 @@ final class ControlApi {
         List<JsonObject> cards = pool.cards().stream().map(ControlApi::json).toList();
         List<JsonObject> magic =
                 Stream.of(MagicRecipient.values()).map(ControlApi::json).toList();
-        return new JsonObject()
+        JsonObject overview = new JsonObject()
                 .put("webhook", webhook.target().toString())
                 .put("simCards", new JsonArray(cards))
                 .put("magicRecipients", new JsonArray(magic))
                 .put("accepted", log.size());
+        LineControl.magic().forEach(overview::put);
+        return overview;
     }
 
     private Stream<JsonObject> sends(String recipient) {
@@ -102,7 +107,7 @@ final class ControlApi {
     }
 
     private void call(HttpServerRequest request, JsonObject body) {
-        agents.report(VoiceAgents.Call.read(body)).onSuccess(answer -> Answers.json(request, 200, json(answer)));
+        agents.report(AgentCall.read(body)).onSuccess(answer -> Answers.json(request, 200, json(answer)));
     }
 
     private void burst(HttpServerRequest request, JsonObject body) {

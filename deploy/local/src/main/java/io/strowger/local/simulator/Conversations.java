@@ -1,5 +1,6 @@
 package io.strowger.local.simulator;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What voice agents talked about, for who asks: the list, newest first, and each; old ones fall off the end. */
-final class Conversations {
+final class Conversations implements Endpoint {
 
     private static final String PATH = "/v1/convai/conversations";
     private static final int KEPT = 1_000;
@@ -25,20 +26,22 @@ final class Conversations {
         }
     }
 
-    static boolean isAddressed(HttpServerRequest request) {
+    @Override
+    public boolean isAddressed(HttpServerRequest request) {
         return request.path().equals(PATH) || request.path().startsWith(PATH + "/");
     }
 
-    void answer(HttpServerRequest request) {
+    @Override
+    public void answer(HttpServerRequest request, Buffer body) {
         if (request.getHeader("xi-api-key") == null) {
-            refuse(request, 401, "missing_api_key");
+            AgentAnswers.refuse(request, 401, "missing_api_key");
         } else if (request.path().equals(PATH)) {
             list(request);
         } else {
             find(request.path().substring(PATH.length() + 1))
                     .ifPresentOrElse(
                             found -> Answers.json(request, 200, found),
-                            () -> refuse(request, 404, "conversation_not_found"));
+                            () -> AgentAnswers.refuse(request, 404, "conversation_not_found"));
         }
     }
 
@@ -94,13 +97,5 @@ final class Conversations {
 
     private static long number(HttpServerRequest request, String name, long otherwise) {
         return Optional.ofNullable(request.getParam(name)).map(Long::parseLong).orElse(otherwise);
-    }
-
-    private static void refuse(HttpServerRequest request, int status, String code) {
-        Answers.json(
-                request,
-                status,
-                new JsonObject()
-                        .put("detail", new JsonObject().put("status", code).put("message", MagicRecipient.WORDS)));
     }
 }

@@ -42,8 +42,11 @@ interface Dialect {
     /** What is posted about a message that was taken. */
     Post receipt(SimulatedSend send, Stage stage, URI callback);
 
-    /** What is posted to {@code gateway} when somebody writes, with links to media that lead to {@code simulator}. */
-    Post inbound(InboundSms sms, String id, URI gateway, URI simulator);
+    /** Where what comes in for a number is posted, the second only where the first does not take it. */
+    List<URI> targets(String number, URI gateway);
+
+    /** What is posted to {@code target} when somebody writes, with links to media that lead to {@code simulator}. */
+    Post inbound(InboundSms sms, String id, URI target, URI simulator);
 
     /** What a client wants sent. */
     record Order(String to, Optional<String> from, String text, List<String> media, Optional<URI> callback) {

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A carrier whose clients have numbers: takes messages from them, tells what becomes of each, and brings what comes in. */
-final class NumberCarrier {
+final class NumberCarrier implements Endpoint {
 
     private static final Pattern RECIPIENT = Pattern.compile("\\+[0-9]{2,15}");
     private static final int KEPT = 1_000;
@@ -60,11 +61,13 @@ final class NumberCarrier {
         return dialect.account();
     }
 
-    boolean isAddressed(HttpServerRequest request) {
+    @Override
+    public boolean isAddressed(HttpServerRequest request) {
         return dialect.isAddressed(request);
     }
 
-    void answer(HttpServerRequest request, Buffer body) {
+    @Override
+    public void answer(HttpServerRequest request, Buffer body) {
         if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
             dialect.refuse(request, 401, Refusal.UNAUTHORIZED);
             return;
@@ -92,9 +95,20 @@ final class NumberCarrier {
     /** Somebody writes to a number. */
     Future<WebhookAnswer> write(InboundSms sms) {
         String id = sms.messageId().orElseGet(() -> dialect.id(ids.next()));
-        Post webhook = dialect.inbound(sms, id, gateway, simulator.get());
+        List<URI> targets = dialect.targets(sms.receiver().orElse(""), gateway);
+        return targets.isEmpty()
+                ? Future.succeededFuture(new WebhookAnswer(0, "the number has no webhook", Duration.ZERO))
+                : write(sms, id, targets);
+    }
+
+    private Future<WebhookAnswer> write(InboundSms sms, String id, List<URI> targets) {
+        Post webhook = dialect.inbound(sms, id, targets.getFirst(), simulator.get());
         Instant at = clock.instant();
-        return post(webhook).onSuccess(answer -> keep(new Heard(sms, id, webhook, at, answer.acknowledged())));
+        return post(webhook)
+                .compose(answer -> answer.acknowledged() || targets.size() == 1
+                        ? Future.succeededFuture(answer)
+                                .onSuccess(_ -> keep(new Heard(sms, id, webhook, at, answer.acknowledged())))
+                        : write(sms, id, targets.subList(1, targets.size())));
     }
 
     private synchronized void keep(Heard message) {
@@ -156,40 +170,13 @@ final class NumberCarrier {
     }
 
     private Future<WebhookAnswer> post(Post webhook) {
-        return poster.post(webhook.target(), webhook.headers(), webhook.body());
+        return poster.post(webhook);
     }
 
     private void misbehave(MagicRecipient magic, HttpServerRequest request, Order order) {
-        int earlier = log.request(order.to(), order.text());
-        switch (magic) {
-            case BUSY_FOR_TWO_SECONDS -> busy(request, "2");
-            case BUSY -> dialect.refuse(request, 429, Refusal.BUSY);
-            case BROKEN -> dialect.refuse(request, 500, Refusal.BROKEN);
-            case SILENT, TRICKLES -> accepted(order);
-            case HANGS_UP_AFTER_ACCEPTING -> {
-                accepted(order);
-                request.connection().close();
-            }
-            case HANGS_UP -> request.connection().close();
-            case PAGE_NOT_FOUND -> Answers.page(request, 404, "This page could not be found");
-            case PAGE_WITH_WORDS -> Answers.page(request, 404, MagicRecipient.WORDS);
-            case OUT_OF_CREDITS -> dialect.refuse(request, 402, Refusal.NO_CREDIT);
-            case UNDELIVERABLE -> accept(request, order);
-            case BUSY_ONCE -> {
-                if (earlier == 0) {
-                    busy(request, "1");
-                } else {
-                    accept(request, order);
-                }
-            }
-            case REFUSED, REFUSED_WITH_WORDS -> dialect.refuse(request, 400, Refusal.NO_RECIPIENT);
-            case OPTED_OUT -> dialect.refuse(request, 400, Refusal.OPTED_OUT);
-        }
-    }
-
-    private void busy(HttpServerRequest request, String retryAfterSeconds) {
-        request.response().putHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
-        dialect.refuse(request, 429, Refusal.BUSY);
+        boolean first = log.request(order.to(), order.text()) == 0;
+        new Trouble(request, (status, refusal) -> dialect.refuse(request, status, refusal))
+                .meet(magic, first, () -> accepted(order), () -> accept(request, order));
     }
 
     /** The carriers by the id that their account has at the gateway. */

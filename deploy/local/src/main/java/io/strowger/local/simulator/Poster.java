@@ -31,6 +31,10 @@ final class Poster {
         this.clock = clock;
     }
 
+    Future<WebhookAnswer> post(Dialect.Post webhook) {
+        return post(webhook.target(), webhook.headers(), webhook.body());
+    }
+
     /** Never fails: no answer is status 0. */
     Future<WebhookAnswer> post(URI target, Map<String, String> headers, Buffer body) {
         return post(target, headers, request -> request.send(body));

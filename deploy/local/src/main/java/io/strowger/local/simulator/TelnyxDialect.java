@@ -5,22 +5,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/**
- * Telnyx' messaging API v2 and its events, signed where there is a key.
- *
- * @param signature the simulator's own: nobody but Telnyx has Telnyx' key
- */
-record TelnyxDialect(Optional<EventSignature> signature, Clock clock) implements Dialect {
+/** Telnyx' messaging API v2 and its events. */
+record TelnyxDialect(TelnyxEvents events, TelnyxInventory numbers) implements Dialect {
 
     private static final String MESSAGES = "/v2/messages";
     private static final String DELIVERIES = "/v2/webhook_deliveries";
@@ -116,7 +107,7 @@ record TelnyxDialect(Optional<EventSignature> signature, Clock clock) implements
 
     @Override
     public String id(String unique) {
-        return UUID.nameUUIDFromBytes(unique.getBytes(StandardCharsets.UTF_8)).toString();
+        return TelnyxEvents.id(unique);
     }
 
     @Override
@@ -126,14 +117,10 @@ record TelnyxDialect(Optional<EventSignature> signature, Clock clock) implements
 
     @Override
     public void refuse(HttpServerRequest request, int status, Refusal refusal) {
-        JsonObject error = new JsonObject()
-                .put("code", code(refusal))
-                .put("title", MagicRecipient.WORDS)
-                .put("detail", MagicRecipient.WORDS);
-        Answers.json(request, status, new JsonObject().put("errors", new JsonArray().add(error)));
+        TelnyxAnswers.refuse(request, status, code(refusal));
     }
 
-    private static String code(Refusal refusal) {
+    static String code(Refusal refusal) {
         return switch (refusal) {
             case BUSY -> "10011";
             case BROKEN -> "10007";
@@ -148,11 +135,16 @@ record TelnyxDialect(Optional<EventSignature> signature, Clock clock) implements
     @Override
     public Post receipt(SimulatedSend send, Stage stage, URI callback) {
         String type = stage == Stage.SENT ? "message.sent" : "message.finalized";
-        return post(callback, type, send.messageId() + stage, outbound(send, stage));
+        return events.post(callback, type, send.messageId() + stage, outbound(send, stage));
     }
 
     @Override
-    public Post inbound(InboundSms sms, String id, URI gateway, URI simulator) {
+    public List<URI> targets(String number, URI gateway) {
+        return numbers.messageWebhooks(number, gateway.resolve("/api/webhooks/telnyx"));
+    }
+
+    @Override
+    public Post inbound(InboundSms sms, String id, URI target, URI simulator) {
         JsonObject payload = new JsonObject()
                 .put("record_type", "message")
                 .put("direction", "inbound")
@@ -168,23 +160,7 @@ record TelnyxDialect(Optional<EventSignature> signature, Clock clock) implements
                                 .map(name -> medium(simulator, name))
                                 .toList()))
                 .put("errors", new JsonArray());
-        return post(gateway.resolve("/api/webhooks/telnyx"), "message.received", id, payload);
-    }
-
-    private Post post(URI target, String type, String unique, JsonObject payload) {
-        JsonObject event = new JsonObject()
-                .put(
-                        "data",
-                        new JsonObject()
-                                .put("record_type", "event")
-                                .put("event_type", type)
-                                .put("id", id(unique))
-                                .put("payload", payload))
-                .put("meta", new JsonObject().put("attempt", 1).put("delivered_to", target.toString()));
-        Buffer body = event.toBuffer();
-        Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json"));
-        signature.ifPresent(key -> headers.putAll(key.headers(clock.instant(), body)));
-        return new Post(target, headers, body);
+        return events.post(target, "message.received", id, payload);
     }
 
     private static JsonObject outbound(SimulatedSend send, Stage stage) {

@@ -3,7 +3,6 @@ package io.strowger.local.simulator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param token the auth token
  */
-record TwilioDialect(Optional<String> token) implements Dialect {
+record TwilioDialect(Optional<String> token, TwilioInventory numbers) implements Dialect {
 
     private static final Pattern MESSAGES =
             Pattern.compile("/2010-04-01/Accounts/([^/]+)/Messages(?:/([^/]+))?\\.json");
@@ -97,18 +96,10 @@ record TwilioDialect(Optional<String> token) implements Dialect {
 
     @Override
     public void refuse(HttpServerRequest request, int status, Refusal refusal) {
-        int code = code(refusal);
-        Answers.json(
-                request,
-                status,
-                new JsonObject()
-                        .put("code", code)
-                        .put("message", MagicRecipient.WORDS)
-                        .put("more_info", "https://www.twilio.com/docs/errors/" + code)
-                        .put("status", status));
+        TwilioAnswers.refuse(request, status, code(refusal));
     }
 
-    private static int code(Refusal refusal) {
+    static int code(Refusal refusal) {
         return switch (refusal) {
             case BUSY -> 20429;
             case BROKEN -> 20500;
@@ -126,7 +117,12 @@ record TwilioDialect(Optional<String> token) implements Dialect {
     }
 
     @Override
-    public Post inbound(InboundSms sms, String id, URI gateway, URI simulator) {
-        return new TwilioWebhooks(token).inbound(sms, id, gateway, simulator);
+    public List<URI> targets(String number, URI gateway) {
+        return numbers.messageWebhooks(number, gateway.resolve("/api/webhooks/twilio/sms/incoming"));
+    }
+
+    @Override
+    public Post inbound(InboundSms sms, String id, URI target, URI simulator) {
+        return new TwilioWebhooks(token).inbound(sms, id, target, simulator);
     }
 }

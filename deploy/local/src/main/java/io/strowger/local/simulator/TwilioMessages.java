@@ -4,8 +4,6 @@ import io.strowger.local.simulator.Dialect.Stage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,12 +49,8 @@ final class TwilioMessages {
                 .put("status", "received")
                 .put("direction", "inbound")
                 .put("num_media", "0")
-                .put("date_sent", date(message.at()))
-                .put("date_created", date(message.at()));
-    }
-
-    private static String date(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).format(DateTimeFormatter.RFC_1123_DATE_TIME);
+                .put("date_sent", TwilioAnswers.date(message.at()))
+                .put("date_created", TwilioAnswers.date(message.at()));
     }
 
     static JsonObject shown(SimulatedSend send, Stage stage) {
@@ -70,7 +64,7 @@ final class TwilioMessages {
                 .put("direction", "outbound-api")
                 .put("num_segments", "1")
                 .put("num_media", "0")
-                .put("date_created", date(send.acceptedAt()))
+                .put("date_created", TwilioAnswers.date(send.acceptedAt()))
                 .put("error_code", stage == Stage.UNDELIVERED ? 30003 : null)
                 .put("error_message", null)
                 .put("api_version", "2010-04-01");

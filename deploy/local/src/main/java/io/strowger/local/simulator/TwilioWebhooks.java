@@ -38,7 +38,7 @@ record TwilioWebhooks(Optional<String> token) {
         return post(callback, fields);
     }
 
-    Post inbound(InboundSms sms, String id, URI gateway, URI simulator) {
+    Post inbound(InboundSms sms, String id, URI target, URI simulator) {
         Map<String, String> fields = new HashMap<>(Map.of(
                 "MessageSid",
                 id,
@@ -65,7 +65,7 @@ record TwilioWebhooks(Optional<String> token) {
             fields.put("MediaUrl" + i, medium(simulator, id, name).toString());
             fields.put("MediaContentType" + i, SimulatedMedia.type(name));
         }
-        return post(gateway.resolve("/api/webhooks/twilio/sms/incoming"), fields);
+        return post(target, fields);
     }
 
     private static URI medium(URI simulator, String message, String name) {
@@ -76,7 +76,9 @@ record TwilioWebhooks(Optional<String> token) {
                         HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private Post post(URI target, Map<String, String> fields) {
+    /** What is behind a number sign is meant for the carrier: how often to try, and how long. */
+    Post post(URI configured, Map<String, String> fields) {
+        URI target = URI.create(configured.toString().split("#", 2)[0]);
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", FORM);
         token.ifPresent(secret -> headers.put("X-Twilio-Signature", signature(target, fields, secret)));

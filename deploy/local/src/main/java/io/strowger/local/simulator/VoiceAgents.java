@@ -13,12 +13,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** ElevenLabs' voice agents, of which only the reports on their calls are played: signed, and told of when asked. */
+/** The reports of ElevenLabs' voice agents on their calls: signed, and told of when asked. */
 final class VoiceAgents {
 
     private static final Duration RECORDED = Duration.ofSeconds(3);
 
-    private static final String AGENT = "agent_simulated";
     private static final int SECONDS = 41;
 
     private final Poster poster;
@@ -43,43 +42,9 @@ final class VoiceAgents {
         this.conversations = conversations;
     }
 
-    /**
-     * A call that is over.
-     *
-     * @param secondsAgo since when
-     * @param reported whether its webhook is posted, or gets lost
-     * @param recorded whether there is a recording, which is posted after the report
-     */
-    record Call(
-            String from,
-            String receiver,
-            String direction,
-            Optional<String> lead,
-            String summary,
-            long secondsAgo,
-            boolean reported,
-            boolean recorded) {
-
-        static Call read(JsonObject body) {
-            return new Call(
-                    body.getString("from", ""),
-                    body.getString("receiver", ""),
-                    body.getString("direction", "inbound"),
-                    Optional.ofNullable(body.getString("lead")),
-                    body.getString("summary", "They talked about the opening hours."),
-                    body.getLong("secondsAgo", 0L),
-                    body.getBoolean("reported", true),
-                    body.getBoolean("recorded", false));
-        }
-
-        private boolean isInbound() {
-            return direction.equals("inbound");
-        }
-    }
-
     /** Plays a call, and tells how its last webhook was answered; what none tells of is answered with status 0. */
-    Future<WebhookAnswer> report(Call call) {
-        String id = ids.next();
+    Future<WebhookAnswer> report(AgentCall call) {
+        String id = call.id().orElseGet(ids::next);
         JsonObject data = data(call, id);
         conversations.add(data);
         if (!call.reported()) {
@@ -87,8 +52,31 @@ final class VoiceAgents {
         }
         Future<WebhookAnswer> reported = post(data);
         return call.recorded()
-                ? reported.compose(answer -> answer.acknowledged() ? postRecording(id) : Future.succeededFuture(answer))
+                ? reported.compose(answer ->
+                        answer.acknowledged() ? postRecording(call.agent(), id) : Future.succeededFuture(answer))
                 : reported;
+    }
+
+    /** Tells that nobody was reached: {@code reason} is {@code busy}, {@code no-answer} or {@code unknown}. */
+    Future<WebhookAnswer> fail(AgentCall call, String reason) {
+        String id = call.id().orElseGet(ids::next);
+        JsonObject body = new JsonObject()
+                .put("CallSid", call.callSid(id))
+                .put("AccountSid", TwilioMessages.ACCOUNT)
+                .put("From", call.from())
+                .put("To", call.receiver())
+                .put("CallStatus", reason)
+                .put("Direction", "outbound-api")
+                .put("CallbackSource", "call-progress-events")
+                .put("SequenceNumber", "2");
+        String event = event(
+                "call_initiation_failure",
+                new JsonObject()
+                        .put("agent_id", call.agent())
+                        .put("conversation_id", conversationOf(id))
+                        .put("failure_reason", reason)
+                        .put("metadata", new JsonObject().put("type", "twilio").put("body", body)));
+        return poster.post(target(), headers(event), Buffer.buffer(event));
     }
 
     private Future<WebhookAnswer> post(JsonObject data) {
@@ -96,11 +84,11 @@ final class VoiceAgents {
         return poster.post(target(), headers(body), Buffer.buffer(body));
     }
 
-    private Future<WebhookAnswer> postRecording(String id) {
+    private Future<WebhookAnswer> postRecording(String agent, String id) {
         String body = event(
                 "post_call_audio",
                 new JsonObject()
-                        .put("agent_id", AGENT)
+                        .put("agent_id", agent)
                         .put("conversation_id", conversationOf(id))
                         .put("full_audio", Base64.getEncoder().encodeToString(Silence.mp3(RECORDED))));
         return poster.postInChunks(target(), headers(body), Buffer.buffer(body));
@@ -118,18 +106,21 @@ final class VoiceAgents {
         return gateway.resolve("/api/webhooks/elevenlabs/post-call");
     }
 
-    private static String conversationOf(String id) {
+    static String conversationOf(String id) {
         return "conv_" + id;
     }
 
-    private JsonObject data(Call call, String id) {
-        JsonObject variables = new JsonObject()
+    private JsonObject data(AgentCall call, String id) {
+        JsonObject variables = call.variables()
+                .copy()
                 .put("system__caller_id", call.from())
                 .put("system__called_number", call.receiver())
-                .put("system__call_sid", "CA00000000" + id);
+                .put("system__agent_id", call.agent())
+                .put("system__conversation_id", conversationOf(id))
+                .put("system__call_sid", call.callSid(id));
         call.lead().ifPresent(lead -> variables.put("lead_id", lead));
         return new JsonObject()
-                .put("agent_id", AGENT)
+                .put("agent_id", call.agent())
                 .put("conversation_id", conversationOf(id))
                 .put("status", "done")
                 .put("has_audio", call.recorded())
@@ -152,13 +143,13 @@ final class VoiceAgents {
                 .put("conversation_initiation_client_data", new JsonObject().put("dynamic_variables", variables));
     }
 
-    private static JsonObject phoneCall(Call call, String id) {
+    private static JsonObject phoneCall(AgentCall call, String id) {
         return new JsonObject()
                 .put("type", "twilio")
                 .put("direction", call.direction())
                 .put("agent_number", call.isInbound() ? call.receiver() : call.from())
                 .put("external_number", call.isInbound() ? call.from() : call.receiver())
-                .put("call_sid", "CA00000000" + id);
+                .put("call_sid", call.callSid(id));
     }
 
     private static JsonObject turn(String role, String message, int seconds) {

@@ -54,6 +54,27 @@ class SupervisedServiceTest {
     }
 
     @Test
+    void waitsNoLongerAfterEachCrashThatWasMeant() throws Exception {
+        // Given
+        SupervisedService service = start(stub());
+        crash(service);
+
+        // When
+        crash(service);
+
+        // Then
+        assertThat(said()).doesNotContain("starting it again in 2 s");
+        stop(service);
+    }
+
+    private static void crash(SupervisedService service) throws InterruptedException {
+        service.awaitReady(PATIENCE);
+        Process crashed = service.process();
+        service.crash();
+        Awaitility.await().atMost(PATIENCE).until(() -> service.process() != crashed);
+    }
+
+    @Test
     void givesUpOnAServiceThatKeepsDyingAtTheStart() throws Exception {
         // Given
         SupervisedService service = start(List.of("sh", "-c", "echo no database; exit 3"));

@@ -13,10 +13,29 @@ class MagicRecipientTest {
     @ParameterizedTest
     @EnumSource
     void isDocumented(MagicRecipient magic) throws IOException {
-        // Given
-        Path page = Path.of(System.getProperty("strowger.root"), "docs", "simulator.md");
-
         // Then
-        assertThat(Files.readString(page)).contains("| `%s` | %s |".formatted(magic.number(), magic.behaviour()));
+        assertThat(page()).contains(row(magic.number(), magic.behaviour()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isDocumentedWhereItIsForSale(MagicNumber magic) throws IOException {
+        // Then
+        assertThat(page()).contains(row(magic.in(magic.areaCode()), magic.behaviour()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isDocumentedWhereItIsCalled(MagicCallee magic) throws IOException {
+        // Then
+        assertThat(page()).contains(row(magic.number(), magic.behaviour()));
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of(System.getProperty("strowger.root"), "docs", "simulator.md"));
+    }
+
+    private static String row(String number, String behaviour) {
+        return "| `%s` | %s |".formatted(number, behaviour);
     }
 }
