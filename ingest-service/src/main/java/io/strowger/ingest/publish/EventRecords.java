@@ -8,6 +8,7 @@ import io.strowger.event.DeliveryReported;
 import io.strowger.event.EventJson;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
+import io.strowger.event.ServiceRequest.NotificationRaised;
 import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.Topics;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,11 @@ public final class EventRecords {
     public static ProducerRecord<String, byte[]> of(ReplayAnswered answer) {
         List<Header> headers = headers(answer.id(), "ReplayAnswered", "requests", answer.at());
         return new ProducerRecord<>(Topics.REQUESTS, null, answer.about().toString(), EventJson.write(answer), headers);
+    }
+
+    public static ProducerRecord<String, byte[]> of(NotificationRaised raised) {
+        List<Header> headers = headers(raised.about(), "NotificationRaised", "requests", raised.at());
+        return new ProducerRecord<>(Topics.REQUESTS, null, raised.about().toString(), EventJson.write(raised), headers);
     }
 
     private static ProducerRecord<String, byte[]> record(String topic, String key, CarrierEvent event) {

@@ -1,9 +1,7 @@
 package io.strowger.ingest.webhook;
 
-import io.micrometer.core.instrument.Timer;
 import io.strowger.carrier.Carrier;
 import io.strowger.carrier.CarrierAccount;
-import io.strowger.carrier.Carriers;
 import io.strowger.carrier.Reading.Accepted;
 import io.strowger.carrier.Reading.Ignored;
 import io.strowger.carrier.Reading.Recording;
@@ -20,16 +18,12 @@ import io.strowger.event.Quarantined;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.ingest.account.KnownAccount;
 import io.strowger.ingest.account.ResolvedAccounts;
+import io.strowger.ingest.call.CallAnswers;
 import io.strowger.ingest.limit.InFlight;
 import io.strowger.ingest.limit.RateLimit;
 import io.strowger.ingest.limit.SlowLane;
-import io.strowger.ingest.publish.EventPublisher;
-import io.strowger.ingest.publish.EventRecords;
-import io.strowger.ingest.quarantine.Quarantine;
-import io.strowger.ingest.recording.NoRecording;
-import io.strowger.ingest.recording.RawReports;
-import io.strowger.ingest.recording.Recordings;
 import io.strowger.ingest.webhook.WebhookMetrics.Outcome;
+import io.strowger.service.carrier.KnownCarriers;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Bytes;
@@ -41,7 +35,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /** Takes a webhook in: the account's codec reads it, what it meant is stored, and only then is it answered. */
@@ -58,32 +51,32 @@ public final class WebhookIntake {
             401);
 
     private final ResolvedAccounts accounts;
+    private final KnownCarriers carriers;
     private final TimeOrderedIds ids;
-    private final EventPublisher publisher;
     private final WebhookMetrics metrics;
     private final RateLimit rate;
-    private final Recordings recordings;
-    private final RawReports reports;
+    private final WebhookStore store;
+    private final CallAnswers calls;
     private final InFlight inFlight;
     private final SlowLane slowLane;
 
     WebhookIntake(
             ResolvedAccounts accounts,
+            KnownCarriers carriers,
             TimeOrderedIds ids,
-            EventPublisher publisher,
             WebhookMetrics metrics,
             RateLimit rate,
-            Recordings recordings,
-            RawReports reports,
+            WebhookStore store,
+            CallAnswers calls,
             InFlight inFlight,
             SlowLane slowLane) {
         this.accounts = accounts;
+        this.carriers = carriers;
         this.ids = ids;
-        this.publisher = publisher;
         this.metrics = metrics;
         this.rate = rate;
-        this.recordings = recordings;
-        this.reports = reports;
+        this.store = store;
+        this.calls = calls;
         this.inFlight = inFlight;
         this.slowLane = slowLane;
     }
@@ -102,7 +95,7 @@ public final class WebhookIntake {
     }
 
     private Future<WebhookReply> take(KnownAccount known, String from, Incoming incoming) {
-        Webhooks codec = Carriers.named(known.account().carrier())
+        Webhooks codec = carriers.named(known.account().carrier())
                 .map(Carrier::webhooks)
                 .orElseThrow(() -> Problems.unavailable("This account is not in service yet.", RETRY_AFTER));
         return incoming.read(codec, head -> unwelcome(known, codec, head))
@@ -164,47 +157,20 @@ public final class WebhookIntake {
     private Future<WebhookReply> read(Webhook webhook) {
         CarrierAccount account = webhook.account();
         return switch (webhook.reading()) {
-            case Accepted accepted -> accept(webhook, accepted);
-            case Ringing ringing -> accept(webhook, new Accepted(ringing.events(), ringing.reply()));
-            case Recording recording -> keep(webhook, recording);
+            case Accepted accepted -> store.accept(webhook, accepted.events(), accepted.reply());
+            case Ringing ringing -> ring(webhook, ringing);
+            case Recording recording -> store.keep(webhook, recording);
             case Ignored ignored -> answer(account, Outcome.IGNORED, ignored.reply());
             case Unreadable(Quarantined.Reason reason, String detail, WebhookReply reply) ->
-                quarantine(webhook, Outcome.QUARANTINED, reason, detail, reply);
+                store.quarantine(webhook, Outcome.QUARANTINED, reason, detail, reply);
         };
     }
 
-    private Future<WebhookReply> keep(Webhook webhook, Recording recording) {
-        CarrierAccount account = webhook.account();
-        return recordings
-                .keep(account.id(), recording, webhook.body(), webhook.stamp().at())
-                .compose(
-                        kept -> publish(account, Outcome.ACCEPTED, EventRecords.of(List.of(kept)), recording.reply()),
-                        failure -> failure instanceof NoRecording
-                                ? quarantine(
-                                        webhook,
-                                        Outcome.QUARANTINED,
-                                        Quarantined.Reason.UNREADABLE,
-                                        failure.getMessage(),
-                                        recording.reply())
-                                : Future.failedFuture(unavailable(account, failure)));
-    }
-
-    private Future<WebhookReply> accept(Webhook webhook, Accepted accepted) {
-        return reports.keep(accepted.events(), webhook.request().body())
-                .compose(events -> publish(webhook, new Accepted(events, accepted.reply())));
-    }
-
-    /** What grows too long on its way into JSON is kept as it came, which is shorter. */
-    private Future<WebhookReply> publish(Webhook webhook, Accepted accepted) {
-        List<ProducerRecord<String, byte[]>> records = EventRecords.of(accepted.events());
-        return publisher.fit(records)
-                ? publish(webhook.account(), Outcome.ACCEPTED, records, accepted.reply())
-                : quarantine(
-                        webhook,
-                        Outcome.QUARANTINED,
-                        Quarantined.Reason.UNREADABLE,
-                        "its event would be too long",
-                        accepted.reply());
+    /** What is known of the call is safe before its carrier learns what to do with it. */
+    private Future<WebhookReply> ring(Webhook webhook, Ringing ringing) {
+        return store.accept(webhook, ringing.events(), ringing.reply())
+                .compose(_ -> calls.answer(webhook.account(), ringing.call()))
+                .map(instruction -> webhook.codec().answer(webhook.request(), instruction));
     }
 
     /** What is not proven is delivered, kept apart, or kept apart and refused, as the account's operator wants it. */
@@ -216,9 +182,9 @@ public final class WebhookIntake {
         return switch (webhook.account().verification()) {
             case OBSERVE -> read(webhook);
             case QUARANTINE ->
-                quarantine(webhook, Outcome.QUARANTINED, why.reason(), why.detail(), webhook.usualReply());
+                store.quarantine(webhook, Outcome.QUARANTINED, why.reason(), why.detail(), webhook.usualReply());
             case ENFORCE ->
-                quarantine(webhook, Outcome.REFUSED, why.reason(), why.detail(), webhook.usualReply())
+                store.quarantine(webhook, Outcome.REFUSED, why.reason(), why.detail(), webhook.usualReply())
                         .transform(_ -> Future.failedFuture(refusal(why)));
         };
     }
@@ -248,36 +214,9 @@ public final class WebhookIntake {
         return Future.succeededFuture(reply);
     }
 
-    private Future<WebhookReply> quarantine(
-            Webhook webhook, Outcome outcome, Quarantined.Reason reason, String detail, WebhookReply reply) {
-        LOG.infof(
-                "account=%s eventId=%s outcome=%s reason=%s",
-                webhook.account().id(), webhook.stamp().id(), outcome.name().toLowerCase(Locale.ROOT), reason);
-        Quarantined kept = Quarantine.keep(webhook.account(), webhook.request(), reason, detail, webhook.stamp());
-        return publish(webhook.account(), outcome, List.of(EventRecords.of(kept)), reply);
-    }
-
     /** The log says which secret, once: see {@link io.strowger.service.account.Accounts}. */
     private ProblemException undecidable(CarrierAccount account) {
         metrics.count(account, Outcome.UNAVAILABLE);
         return Problems.unavailable("The webhook cannot be verified at the moment. Send it again.", UNTIL_RESOLVED);
-    }
-
-    private Future<WebhookReply> publish(
-            CarrierAccount account, Outcome outcome, List<ProducerRecord<String, byte[]>> records, WebhookReply reply) {
-        Timer.Sample waiting = Timer.start();
-        return publisher
-                .publish(records)
-                .onSuccess(_ -> metrics.acknowledged(account, outcome, waiting))
-                .map(reply)
-                .recover(failure -> Future.failedFuture(unavailable(account, failure)));
-    }
-
-    private ProblemException unavailable(CarrierAccount account, Throwable failure) {
-        LOG.debugf(
-                "account=%s outcome=unavailable cause=%s",
-                account.id(), failure.getClass().getSimpleName());
-        metrics.count(account, Outcome.UNAVAILABLE);
-        return Problems.unavailable("The webhook could not be stored. Send it again.", RETRY_AFTER);
     }
 }

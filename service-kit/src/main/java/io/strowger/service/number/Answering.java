@@ -1,5 +1,6 @@
 package io.strowger.service.number;
 
+import io.strowger.carrier.voice.CallInstruction;
 import io.strowger.event.VoiceNumber;
 import java.util.Optional;
 
@@ -27,6 +28,18 @@ public sealed interface Answering {
         return called.filter(number -> number.account().equals(account))
                 .map(Answering::of)
                 .orElseGet(Nobody::new);
+    }
+
+    /**
+     * What happens with a call that we placed, when the person has answered.
+     *
+     * @param connectTo whom the person is connected to
+     * @param own our number, which called and is shown there
+     */
+    static CallInstruction connecting(Optional<String> connectTo, Optional<String> own) {
+        return connectTo
+                .flatMap(number -> own.<CallInstruction>map(shown -> new CallInstruction.Forward(number, shown)))
+                .orElse(Sentences.CALL_AGAIN);
     }
 
     private static Answering of(VoiceNumber number) {
