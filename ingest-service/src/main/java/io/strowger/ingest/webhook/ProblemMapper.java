@@ -1,5 +1,6 @@
 package io.strowger.ingest.webhook;
 
+import io.strowger.service.problem.HangUp;
 import io.strowger.service.problem.Problem;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.RouterProblems;
@@ -31,7 +32,7 @@ public final class ProblemMapper {
         Problem problem = problemOf(failure);
         Future<Void> sent = problems.answer(request.response(), problem);
         if (problem.status() == TIMEOUT) {
-            sent.onComplete(_ -> request.connection().close());
+            sent.onComplete(_ -> HangUp.on(request));
         }
     }
 
