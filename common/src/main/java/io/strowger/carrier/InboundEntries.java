@@ -33,6 +33,11 @@ public record InboundEntries(List<Recoverable> events, int unreadable) {
         return new InboundLog.Page(events, unreadable, complete, next);
     }
 
+    /** As all that was told of a page. */
+    public InboundLog.NotTold brokenOff(String why) {
+        return new InboundLog.NotTold(why, events);
+    }
+
     private List<Recoverable> joined(Reading.Accepted accepted) {
         Stream<Recoverable> more = accepted.events().stream()
                 .filter(Recoverable.class::isInstance)

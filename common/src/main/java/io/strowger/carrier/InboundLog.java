@@ -48,8 +48,20 @@ public interface InboundLog {
         }
     }
 
-    /** The carrier gave no list. */
-    record NotTold(String why) implements Listing {}
+    /**
+     * The carrier gave no list, or went silent in the middle of it.
+     *
+     * @param before what was told until then
+     */
+    record NotTold(String why, List<Recoverable> before) implements Listing {
+        public NotTold {
+            before = List.copyOf(before);
+        }
+
+        public NotTold(String why) {
+            this(why, List.of());
+        }
+    }
 
     /**
      * How an entry is read as a webhook: as if it had come at its original time, under an id that is always the same.

@@ -320,6 +320,37 @@ class InboundLogTest {
         assertThat(deleted.unreadable()).isEqualTo(2);
     }
 
+    @Test
+    void keepsWhatWasToldBeforeTheCarrierWentSilent() {
+        // Given
+        HttpAnswer conversations = ok("""
+            {"conversations":[
+              {"conversation_id":"conv_2","status":"done","start_time_unix_secs":1795255459,"call_duration_secs":41},
+              {"conversation_id":"conv_4","status":"done","start_time_unix_secs":1795255459,"call_duration_secs":41}],
+             "has_more":false}
+            """);
+        HttpAnswer messages = ok("{\"messages\":[%s,%s]}".formatted(mms("MM1"), mms("MM2")));
+
+        // When
+        NotTold calls = (NotTold)
+                run(start("elevenlabs", CURSOR), new ArrayList<>(), conversations, ok(CONVERSATION), answer(429, "{}"));
+        NotTold texts = (NotTold)
+                run(start("twilio", CURSOR), new ArrayList<>(), messages, ok("{\"media_list\":[]}"), answer(429, "{}"));
+
+        // Then
+        assertThat(calls.before()).singleElement().isInstanceOf(CallReported.class);
+        assertThat(texts.before()).singleElement().isInstanceOfSatisfying(MessageReceived.class, message -> assertThat(
+                        message.carrierMessageId())
+                .contains("MM1"));
+    }
+
+    private static String mms(String sid) {
+        return """
+            {"sid":"%s","from":"+15005550006","to":"+15005550009","body":"Look","direction":"inbound","num_media":"1",
+             "date_sent":"Sat, 21 Nov 2026 10:05:00 +0000","account_sid":"AC00000000000000000000000000000001"}
+            """.formatted(sid);
+    }
+
     private static String inbox(int messages) {
         return "{\"success\":true,\"messages\":["
                 + IntStream.range(0, messages).mapToObj("""

@@ -38,6 +38,8 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<FakeCarrier> RUNNING = new CopyOnWriteArrayList<>();
 
+    private static final int SLOW_MEDIA_MILLIS = 60;
+
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<String> polls = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<Behaviour>> behaviours = new ConcurrentHashMap<>();
@@ -47,6 +49,8 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
     private final Map<String, List<String>> listed = new ConcurrentHashMap<>();
     private final List<String> listings = new CopyOnWriteArrayList<>();
     private final AtomicInteger inboxStatus = new AtomicInteger(200);
+    private final Map<String, List<String>> mailboxes = new ConcurrentHashMap<>();
+    private final AtomicInteger mediaAsked = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private final HttpServer server;
@@ -119,6 +123,7 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
                 Map.entry("strowger.recovery.every", "1h"),
                 Map.entry("strowger.recovery.older-than", "0s"),
                 Map.entry("strowger.recovery.tick", "100ms"),
+                Map.entry("strowger.recovery.lease", "1s"),
                 Map.entry("strowger.dispatch.lease", "2s"),
                 Map.entry("strowger.dispatch.abandoned-after", "1s"),
                 Map.entry("strowger.dispatch.concurrency-per-account", "4"),
@@ -174,6 +179,16 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
     /** Something came in that has no id. */
     public void hearGarbage() {
         inbox.add("{\"from\":\"15005550006\",\"message\":\"Hello\"}");
+    }
+
+    /** The other API's account received these, whose media have to be asked for one by one, which takes its time. */
+    public void hearWithMedia(String accountSid, List<String> messages) {
+        mailboxes.put(accountSid, List.copyOf(messages));
+    }
+
+    /** How often it was asked for the media of a message. */
+    public int mediaAsked() {
+        return mediaAsked.get();
     }
 
     /** How it answers whoever asks for its inbox. */
@@ -254,13 +269,21 @@ public final class FakeCarrier implements QuarkusTestResourceLifecycleManager {
             exchange.close();
             return;
         }
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/Media.json")) {
+            mediaAsked.incrementAndGet();
+            pause(SLOW_MEDIA_MILLIS);
+            answer(exchange, 200, Map.of(), "{\"media_list\":[]}");
+            return;
+        }
         String recipient = Arrays.stream(exchange.getRequestURI().getQuery().split("&"))
                 .filter(parameter -> parameter.startsWith("To="))
                 .map(parameter -> parameter.substring("To=".length()))
                 .findFirst()
                 .orElse("");
         listings.add(recipient);
-        String messages = String.join(",", listed.getOrDefault(recipient, List.of()));
+        List<String> received = mailboxes.getOrDefault(Path.of(path).getName(2).toString(), List.of());
+        String messages = String.join(",", listed.getOrDefault(recipient, received));
         answer(exchange, 200, Map.of(), "{\"messages\":[" + messages + "],\"next_page_uri\":null}");
     }
 

@@ -88,7 +88,8 @@ final class ConversationList implements InboundLog {
                                             wanted.subList(1, wanted.size()),
                                             entries.plus(reading(answer, wanted.getFirst())),
                                             next)
-                                    : Exchange.done(new NotTold("HTTP " + answer.status() + " for a conversation")));
+                                    : Exchange.done(
+                                            entries.brokenOff("HTTP " + answer.status() + " for a conversation")));
         }
 
         /** What was deleted since it was listed cannot be told, and need not hold up the others. */

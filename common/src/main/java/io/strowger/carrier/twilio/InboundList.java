@@ -77,8 +77,8 @@ final class InboundList implements InboundLog {
             ListedMessage message, List<ListedMessage> rest, InboundEntries before, Reader reader) {
         return Exchange.ask(reader.calls().media(message.sid().orElse("")), answer -> media(answer)
                 .map(media -> read(rest, before.plus(message.reading(reader.access(), media)), reader))
-                .orElseGet(() ->
-                        Exchange.done(new NotTold("HTTP " + answer.status() + " instead of the media of a message"))));
+                .orElseGet(() -> Exchange.done(
+                        before.brokenOff("HTTP " + answer.status() + " instead of the media of a message"))));
     }
 
     private static Optional<List<JsonNode>> media(HttpAnswer answer) {

@@ -1,12 +1,16 @@
 package io.strowger.ingest.limit;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.strowger.service.address.Neighbourhood;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The bytes that all bodies have together while they come and until they are answered. The last quarter is for short ones,
- * which most webhooks are, so that nobody keeps them out with a few long ones.
+ * which most webhooks are, so that nobody keeps them out with a few long ones; and a quarter is for others than any one
+ * neighbourhood, whatever it sends.
  */
 @Singleton
 public final class BodyMemory {
@@ -19,6 +23,7 @@ public final class BodyMemory {
     private final long most;
     private final long mostUnlessShort;
     private final AtomicLong taken = new AtomicLong();
+    private final Map<String, Long> near = new ConcurrentHashMap<>();
 
     BodyMemory(WebhookLimits limits) {
         this.most = limits.bodyMemory()
@@ -27,8 +32,9 @@ public final class BodyMemory {
         this.mostUnlessShort = most - most / 4;
     }
 
-    public Share share() {
-        return new Share();
+    /** What a body from that address is to have. */
+    public Share share(String address) {
+        return new Share(Neighbourhood.of(address));
     }
 
     /** How many are taken now. */
@@ -36,23 +42,43 @@ public final class BodyMemory {
         return taken.get();
     }
 
-    private boolean take(long bytes, long limit) {
-        if (taken.addAndGet(bytes) > limit) {
-            taken.addAndGet(-bytes);
-            return false;
+    private boolean takeLong(String neighbourhood, long bytes) {
+        return take(neighbourhood, bytes, mostUnlessShort, most / 2);
+    }
+
+    private boolean takeShort(String neighbourhood, long bytes) {
+        return take(neighbourhood, bytes, most, mostUnlessShort);
+    }
+
+    private boolean take(String neighbourhood, long bytes, long limit, long limitNear) {
+        long those = near.merge(neighbourhood, bytes, Long::sum);
+        boolean given = taken.addAndGet(bytes) <= limit && those <= limitNear;
+        if (!given) {
+            giveBack(neighbourhood, bytes);
         }
-        return true;
+        return given;
+    }
+
+    private void giveBack(String neighbourhood, long bytes) {
+        taken.addAndGet(-bytes);
+        near.computeIfPresent(neighbourhood, (_, those) -> those == bytes ? null : those - bytes);
     }
 
     /** What one body has of it. */
     public final class Share {
 
+        private final String neighbourhood;
         private long held;
         private boolean returned;
 
+        private Share(String neighbourhood) {
+            this.neighbourhood = neighbourhood;
+        }
+
         /** Whether there was so much more. */
         public synchronized boolean take(int bytes) {
-            boolean given = !returned && BodyMemory.this.take(bytes, held + bytes > SHORT ? mostUnlessShort : most);
+            boolean given = !returned
+                    && (held + bytes > SHORT ? takeLong(neighbourhood, bytes) : takeShort(neighbourhood, bytes));
             held += given ? bytes : 0;
             return given;
         }
@@ -60,13 +86,13 @@ public final class BodyMemory {
         /** Gives back what it has beyond that. */
         public synchronized void giveBackAllBut(int bytes) {
             long more = Math.max(0, held - bytes);
-            taken.addAndGet(-more);
+            BodyMemory.this.giveBack(neighbourhood, more);
             held -= more;
         }
 
         /** Gives all of it back, for good. */
         public synchronized void giveBack() {
-            taken.addAndGet(-held);
+            BodyMemory.this.giveBack(neighbourhood, held);
             held = 0;
             returned = true;
         }

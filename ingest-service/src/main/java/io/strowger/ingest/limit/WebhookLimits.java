@@ -25,12 +25,19 @@ public interface WebhookLimits {
     @WithDefault("60s")
     Duration longBodyTimeout();
 
-    /** How many bytes of bodies are held at once, until they are answered. Default: an eighth of the heap. */
+    /**
+     * How many bytes of bodies are held at once, until they are answered; half of them at most are long ones of one address,
+     * three quarters all of one address. Default: an eighth of the heap.
+     */
     Optional<MemorySize> bodyMemory();
 
     /** How many bodies longer than 256 KiB are held at once. Default: 8. */
     @WithDefault("8")
     int largeAtOnce();
+
+    /** How many of those come from one address (of IPv6: one network of 64 bits). Default: 2. */
+    @WithDefault("2")
+    int largePerAddress();
 
     /** How many webhooks are worked on at once, from when their bodies are there. Default: 2000. */
     @WithDefault("2000")

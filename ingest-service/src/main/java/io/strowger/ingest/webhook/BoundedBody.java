@@ -1,5 +1,6 @@
 package io.strowger.ingest.webhook;
 
+import io.strowger.carrier.Webhooks;
 import io.strowger.ingest.limit.LargeBodies;
 import io.strowger.service.problem.ProblemException;
 import io.strowger.service.problem.Problems;
@@ -17,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Reads a body up to a limit in size and time; never holds more than some of it, however long it is and whether or not
- * it says so: what is longer, and may be, goes to a file.
+ * it says so: what is longer, and may be, goes to a file. What it says earns it no place among the long ones: only what has
+ * come does.
  */
 final class BoundedBody {
 
@@ -25,8 +27,8 @@ final class BoundedBody {
 
     private final HttpServerRequest request;
     private final Bounds bounds;
-    private final LargeBodies large;
     private final Vertx vertx;
+    private final int held;
     private final Promise<Body> whole = Promise.promise();
 
     private ArrivingBytes content;
@@ -35,12 +37,12 @@ final class BoundedBody {
     private Optional<BodyFile> file = Optional.empty();
     private Optional<Long> timer = Optional.empty();
 
-    private BoundedBody(HttpServerRequest request, Bounds bounds, LargeBodies large, Vertx vertx) {
+    private BoundedBody(HttpServerRequest request, Bounds bounds, Vertx vertx) {
         this.request = request;
         this.bounds = bounds;
-        this.large = large;
         this.vertx = vertx;
-        this.content = new ArrivingBytes(bounds.held());
+        this.held = declaredLength() > bounds.held() ? Math.min(bounds.held(), Webhooks.USUAL_BODY) : bounds.held();
+        this.content = new ArrivingBytes(held);
     }
 
     /** What has arrived. */
@@ -52,8 +54,8 @@ final class BoundedBody {
         record Filed(BodyFile file) implements Body {}
     }
 
-    static Future<Body> read(HttpServerRequest request, Bounds bounds, LargeBodies large, Vertx vertx) {
-        BoundedBody body = new BoundedBody(request, bounds, large, vertx);
+    static Future<Body> read(HttpServerRequest request, Bounds bounds, Vertx vertx) {
+        BoundedBody body = new BoundedBody(request, bounds, vertx);
         Future<Body> whole = body.start();
         return whole.isComplete() || body.timer.isPresent() ? whole : body.within(bounds.patience());
     }
@@ -70,14 +72,9 @@ final class BoundedBody {
 
     private Future<Body> start() {
         request.exceptionHandler(_ -> whole.tryFail(Problems.badRequest("incomplete_body", "The body ended early.")));
-        long declared = declaredLength();
-        Optional<ProblemException> refusal = refusal(declared);
+        Optional<ProblemException> refusal = refusal(declaredLength());
         if (refusal.isPresent()) {
             return Future.failedFuture(refusal.get());
-        }
-        if (declared > bounds.held()) {
-            toFileAtOnce();
-            return whole.future();
         }
         request.handler(this::collect);
         request.endHandler(_ -> end());
@@ -107,7 +104,7 @@ final class BoundedBody {
         if (!counts(chunk) || (LargeBodies.includes(length) && !isAdmitted())) {
             return;
         }
-        if (length > bounds.held()) {
+        if (length > held) {
             toFile(chunk);
         } else if (isRoomFor(content.growth(chunk.length()))) {
             content.append(chunk.getBytes());
@@ -125,10 +122,7 @@ final class BoundedBody {
 
     private boolean isAdmitted() {
         if (!admitted) {
-            bounds.unwelcome()
-                    .get()
-                    .or(() -> large.refuse(request))
-                    .ifPresentOrElse(whole::tryFail, () -> admitted = true);
+            bounds.admission().get().ifPresentOrElse(whole::tryFail, () -> admitted = true);
         }
         return admitted;
     }
@@ -139,12 +133,6 @@ final class BoundedBody {
             whole.tryFail(Problems.unavailable("Too many bytes at once. Send it again.", RETRY_AFTER));
         }
         return given;
-    }
-
-    private void toFileAtOnce() {
-        if (isAdmitted() && isRoomFor(BodyFile.BUFFER)) {
-            toFile(Buffer.buffer());
-        }
     }
 
     private void toFile(Buffer next) {

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * @param longest its most bytes
  * @param patience how long it may take to arrive
  * @param patienceIfLong how long one may take that goes to a file
- * @param unwelcome the refusal of one that is longer than usual
+ * @param unwelcome the refusal of one that is longer than usual, before it comes
+ * @param admission the refusal of one that is longer than usual, once so much of it is there
  */
 record Bounds(
         int held,
@@ -21,4 +22,5 @@ record Bounds(
         Duration patience,
         Duration patienceIfLong,
         Supplier<Optional<ProblemException>> unwelcome,
+        Supplier<Optional<ProblemException>> admission,
         BodyMemory.Share memory) {}

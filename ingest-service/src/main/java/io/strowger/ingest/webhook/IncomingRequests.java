@@ -86,9 +86,15 @@ public final class IncomingRequests {
         } catch (ProblemException e) {
             return Future.failedFuture(e);
         }
-        Bounds bounds =
-                bounds(kind, codec, () -> unwelcome.apply(describe(request, parameters, headers, Bytes.EMPTY)), memory);
-        return BoundedBody.read(request, bounds, largeBodies, vertx).map(body -> switch (body) {
+        Supplier<Optional<ProblemException>> refusal =
+                () -> unwelcome.apply(describe(request, parameters, headers, Bytes.EMPTY));
+        Bounds bounds = bounds(
+                kind,
+                codec,
+                refusal,
+                () -> refusal.get().or(() -> largeBodies.refuse(request, remote.of(request))),
+                memory);
+        return BoundedBody.read(request, bounds, vertx).map(body -> switch (body) {
             case Body.Held(Bytes bytes) -> new Arrived(describe(request, parameters, headers, bytes), Optional.empty());
             case Body.Filed(BodyFile file) ->
                 new Arrived(describe(request, parameters, headers, Bytes.EMPTY), Optional.of(file));
@@ -97,13 +103,17 @@ public final class IncomingRequests {
 
     /** What an operator says counts for all that comes. */
     private Bounds bounds(
-            String kind, Webhooks codec, Supplier<Optional<ProblemException>> unwelcome, BodyMemory.Share memory) {
+            String kind,
+            Webhooks codec,
+            Supplier<Optional<ProblemException>> unwelcome,
+            Supplier<Optional<ProblemException>> admission,
+            BodyMemory.Share memory) {
         Optional<Integer> set = Optional.ofNullable(bodyLimits.get(kind))
                 .or(limits::bodyLimit)
                 .map(limit -> Math.toIntExact(limit.asLongValue()));
         int held = set.orElseGet(codec::largestBody);
         int longest = set.or(() -> codec.longBodies().map(LongBodies::largest)).orElse(held);
-        return new Bounds(held, longest, limits.bodyTimeout(), limits.longBodyTimeout(), unwelcome, memory);
+        return new Bounds(held, longest, limits.bodyTimeout(), limits.longBodyTimeout(), unwelcome, admission, memory);
     }
 
     private WebhookRequest describe(

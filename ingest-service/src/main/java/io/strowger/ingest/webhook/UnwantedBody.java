@@ -1,5 +1,6 @@
 package io.strowger.ingest.webhook;
 
+import io.strowger.service.problem.HangUp;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,7 +12,7 @@ final class UnwantedBody {
     /** Beyond the longest that any account takes: many senders read an answer only when they have sent everything. */
     private static final int MOST = 65 * 1024 * 1024;
 
-    /** A connection that is closed while its sender still writes may take the answer with it. */
+    /** What ends while its sender still writes may take the answer with it. */
     private static final Duration UNTIL_READ = Duration.ofSeconds(2);
 
     private final HttpServerRequest request;
@@ -26,8 +27,7 @@ final class UnwantedBody {
     /** Hangs up on whoever has too much of it, or takes too long. */
     static void forget(HttpServerRequest request, Duration patience, Vertx vertx) {
         if (!request.isEnded()) {
-            long timer = vertx.setTimer(
-                    patience.toMillis(), _ -> request.connection().close());
+            long timer = vertx.setTimer(patience.toMillis(), _ -> HangUp.on(request));
             request.handler(new UnwantedBody(request, vertx)::forget);
             request.endHandler(_ -> vertx.cancelTimer(timer));
             request.exceptionHandler(_ -> vertx.cancelTimer(timer));
@@ -39,7 +39,7 @@ final class UnwantedBody {
         forgotten += chunk.length();
         if (forgotten > MOST) {
             request.pause();
-            vertx.setTimer(UNTIL_READ.toMillis(), _ -> request.connection().close());
+            vertx.setTimer(UNTIL_READ.toMillis(), _ -> HangUp.on(request));
         }
     }
 }

@@ -80,9 +80,9 @@ public final class WebhookResource {
 
     private void take(String account, String kind, RoutingContext context) {
         HttpServerRequest request = context.request();
-        BodyMemory.Share share = memory.share();
-        Incoming incoming = (codec, unwelcome) -> requests.read(request, kind, codec, unwelcome, share);
         String from = remote.of(request);
+        BodyMemory.Share share = memory.share(from);
+        Incoming incoming = (codec, unwelcome) -> requests.read(request, kind, codec, unwelcome, share);
         open.admit(from, () -> intake.take(account, from, incoming))
                 .onSuccess(reply -> answer(request.response(), reply))
                 .onFailure(failure -> {

@@ -11,6 +11,8 @@ class BodyMemoryTest {
     private static final int LONG = 256 * 1024;
     private static final int SHORT = 1024;
 
+    private int addresses;
+
     private final BodyMemory memory = new BodyMemory(Limits.ofBytes(MOST));
 
     @Test
@@ -26,9 +28,9 @@ class BodyMemoryTest {
     @Test
     void leavesAQuarterToShortBodies() {
         // When
-        while (memory.share().take(LONG)) {}
+        while (memory.share(anybody()).take(LONG)) {}
         long taken = memory.taken();
-        boolean taking = memory.share().take(SHORT);
+        boolean taking = memory.share(anybody()).take(SHORT);
 
         // Then
         assertThat(taken).isEqualTo(MOST / 4 * 3);
@@ -38,8 +40,8 @@ class BodyMemoryTest {
     @Test
     void countsWhatABodyHasTogether() {
         // Given
-        while (memory.share().take(LONG)) {}
-        BodyMemory.Share slow = memory.share();
+        while (memory.share(anybody()).take(LONG)) {}
+        BodyMemory.Share slow = memory.share(anybody());
 
         // When
         int pieces = 0;
@@ -54,7 +56,7 @@ class BodyMemoryTest {
     @Test
     void isGivenBackOnceAndForGood() {
         // Given
-        BodyMemory.Share share = memory.share();
+        BodyMemory.Share share = memory.share(anybody());
         share.take(LONG);
 
         // When
@@ -70,7 +72,7 @@ class BodyMemoryTest {
     @Test
     void isGivenBackInParts() {
         // Given
-        BodyMemory.Share share = memory.share();
+        BodyMemory.Share share = memory.share(anybody());
         share.take(LONG);
 
         // When
@@ -82,8 +84,58 @@ class BodyMemoryTest {
         assertThat(share.take(SHORT)).isTrue();
     }
 
-    private static long fill(BodyMemory memory) {
-        while (memory.share().take(SHORT)) {}
+    @Test
+    void leavesAQuarterToEverybodyElse() {
+        // Given
+        while (memory.share("203.0.113.7").take(LONG)) {}
+        long taken = memory.taken();
+
+        // When
+        while (memory.share("203.0.113.7").take(SHORT)) {}
+
+        // Then
+        assertThat(taken).isEqualTo(MOST / 2);
+        assertThat(memory.taken()).isEqualTo(MOST / 4 * 3);
+        assertThat(memory.share("203.0.113.8").take(16 * SHORT)).isTrue();
+    }
+
+    @Test
+    void leavesRoomForTheLongBodiesOfOthers() {
+        // When
+        while (memory.share("203.0.113.7").take(LONG)) {}
+
+        // Then
+        assertThat(memory.share("203.0.113.8").take(LONG)).isTrue();
+    }
+
+    @Test
+    void countsANetworkAsOneAddress() {
+        // When
+        while (memory.share("2001:db8::1").take(LONG)) {}
+
+        // Then
+        assertThat(memory.share("2001:db8::2").take(LONG)).isFalse();
+    }
+
+    @Test
+    void isThereAgainForANeighbourhoodThatGaveItBack() {
+        // Given
+        BodyMemory.Share all = memory.share("203.0.113.7");
+        while (all.take(LONG)) {}
+
+        // When
+        all.giveBack();
+
+        // Then
+        assertThat(memory.share("203.0.113.7").take(LONG)).isTrue();
+    }
+
+    private long fill(BodyMemory memory) {
+        while (memory.share(anybody()).take(SHORT)) {}
         return memory.taken();
+    }
+
+    private String anybody() {
+        return "address-" + addresses++;
     }
 }

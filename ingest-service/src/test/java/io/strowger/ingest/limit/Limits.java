@@ -52,4 +52,9 @@ record Limits(
     public int largeAtOnce() {
         throw new AssertionError("not asked for");
     }
+
+    @Override
+    public int largePerAddress() {
+        throw new AssertionError("not asked for");
+    }
 }

@@ -109,29 +109,76 @@ class BodyLimitTest {
     void holdsOnlySoManyLongBodiesAtOnce() throws IOException {
         // Given
         List<Socket> slow = new ArrayList<>();
-        String head = "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n".formatted(AGENTS, 2 * LIMIT);
         for (int i = 0; i < 8; i++) {
-            Socket socket = connect();
-            slow.add(socket);
-            write(socket, head + "x".repeat(LIMIT + 1));
+            slow.add(sends("198.51.100.%d".formatted(20 + i / 2), 2 * LIMIT, LIMIT + 1));
         }
 
         // When
         HttpResponse<String> answer = await().atMost(5, SECONDS)
-                .until(
-                        () -> stage.carrier().postsBytes(AGENTS, new byte[2 * LIMIT], Map.of()),
-                        response -> response.statusCode() == 503);
+                .until(() -> postsLong("198.51.100.30"), response -> response.statusCode() == 503);
 
         // Then
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        for (Socket socket : slow) {
+        close(slow);
+        await().atMost(10, SECONDS).until(() -> postsLong("198.51.100.30").statusCode() == 200);
+    }
+
+    @Test
+    void holdsOnlyTwoLongBodiesOfAnAddressAtOnce() throws IOException {
+        // Given
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            slow.add(sends("198.51.100.40", 2 * LIMIT, LIMIT + 1));
+        }
+
+        // When
+        await().atMost(5, SECONDS).until(() -> postsLong("198.51.100.40").statusCode() == 503);
+        HttpResponse<String> other = postsLong("198.51.100.41");
+
+        // Then
+        assertThat(other.statusCode()).isEqualTo(200);
+        close(slow);
+        await().atMost(10, SECONDS).until(() -> postsLong("198.51.100.40").statusCode() == 200);
+    }
+
+    @Test
+    void keepsNoPlaceForABodyThatOnlySaysHowLongItIs() throws IOException {
+        // Given
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            silent.add(sends("198.51.100.%d".formatted(50 + i / 2), 40 * LIMIT, 10));
+        }
+        stage.carrier().posts(EXTREME, "{}", from("198.51.100.50"));
+
+        // When
+        HttpResponse<String> answer = postsLong("198.51.100.50");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        close(silent);
+    }
+
+    private HttpResponse<String> postsLong(String address) {
+        return stage.carrier().postsBytes(AGENTS, new byte[2 * LIMIT], from(address));
+    }
+
+    private static Map<String, String> from(String address) {
+        return Map.of("X-Forwarded-For", address);
+    }
+
+    private Socket sends(String address, int declared, int sent) throws IOException {
+        Socket socket = connect();
+        write(
+                socket,
+                "POST %s HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(AGENTS, address, declared, "x".repeat(sent)));
+        return socket;
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
             socket.close();
         }
-        await().atMost(10, SECONDS)
-                .until(() -> stage.carrier()
-                                .postsBytes(AGENTS, new byte[2 * LIMIT], Map.of())
-                                .statusCode()
-                        == 200);
     }
 
     @Test

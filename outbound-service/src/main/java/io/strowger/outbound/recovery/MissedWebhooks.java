@@ -41,6 +41,9 @@ public final class MissedWebhooks {
     private static final int MOST_PAGES = 1_000;
     private static final Duration LONGEST_TURN = Duration.ofHours(1);
 
+    /** So often while a lease lasts. */
+    private static final int RENEWALS = 3;
+
     private final Turns turns;
     private final CarrierCalls carriers;
     private final Accounts accounts;
@@ -94,6 +97,20 @@ public final class MissedWebhooks {
     }
 
     private Uni<Void> take(Turn turn) {
+        long renewal = vertx.setPeriodic(config.lease().dividedBy(RENEWALS).toMillis(), _ -> renew(turn));
+        return search(turn).onTermination().invoke(() -> vertx.cancelTimer(renewal));
+    }
+
+    /** A page whose entries are asked for one by one takes its time. */
+    private void renew(Turn turn) {
+        turns.renew(turn, config)
+                .subscribe()
+                .with(
+                        _ -> LOG.tracef("account=%s asks on", turn.account()),
+                        failure -> LOG.warnf("account=%s may be asked twice: %s", turn.account(), failure));
+    }
+
+    private Uni<Void> search(Turn turn) {
         return accounts.find(turn.account())
                 .map(account -> ask(new Asking(account, turn), turn.cursor(config), Tally.NONE, 1))
                 .orElseGet(() -> Uni.createFrom().item(Tally.NONE.failed("the account is not known here")))
@@ -108,10 +125,12 @@ public final class MissedWebhooks {
 
     private Uni<Tally> ask(Asking asking, Cursor cursor, Tally before, int pages) {
         return carriers.inbound(cursor, asking.account()).flatMap(listing -> switch (listing) {
-            case NotTold(String why) -> Uni.createFrom().item(before.failed(why));
+            case NotTold(String why, List<Recoverable> told) ->
+                publish(asking.account(), told)
+                        .map(published -> before.plus(published).failed(why));
             case Page page ->
                 publish(asking.account(), page.events())
-                        .map(published -> before.plus(published, page))
+                        .map(published -> before.plus(published).plus(page))
                         .flatMap(tally -> follow(asking, page, tally, pages));
         });
     }
@@ -119,7 +138,7 @@ public final class MissedWebhooks {
     private Uni<Tally> follow(Asking asking, Page page, Tally tally, int pages) {
         return page.next()
                 .map(next -> pages < MOST_PAGES
-                        ? turns.renew(asking.turn(), config).chain(() -> ask(asking, next, tally, pages + 1))
+                        ? ask(asking, next, tally, pages + 1)
                         : Uni.createFrom().item(tally.shortened("more than " + MOST_PAGES + " pages at a time")))
                 .orElseGet(() -> Uni.createFrom().item(tally));
     }

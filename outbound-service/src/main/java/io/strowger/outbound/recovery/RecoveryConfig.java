@@ -28,7 +28,7 @@ public interface RecoveryConfig {
     @WithDefault("5s")
     Duration tick();
 
-    /** After how long without a page or an outcome another process may ask. Default: 10 min. */
+    /** After how long another process may ask where the one that began is gone; renewed while it asks. Default: 10 min. */
     @WithDefault("10m")
     Duration lease();
 }

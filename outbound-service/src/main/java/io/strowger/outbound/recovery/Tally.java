@@ -14,10 +14,14 @@ record Tally(int found, int unreadable, Optional<String> failure, boolean reache
 
     static final Tally NONE = new Tally(0, 0, Optional.empty(), true);
 
-    Tally plus(int published, Page page) {
+    Tally plus(int published) {
+        return new Tally(found + published, unreadable, failure, reached);
+    }
+
+    Tally plus(Page page) {
         Optional<String> shortened =
                 page.complete() ? failure : Optional.of("the carrier's list does not reach back far enough");
-        return new Tally(found + published, unreadable + page.unreadable(), shortened, reached);
+        return new Tally(found, unreadable + page.unreadable(), shortened, reached);
     }
 
     /** Something could not be asked for, and cannot the next time either. */

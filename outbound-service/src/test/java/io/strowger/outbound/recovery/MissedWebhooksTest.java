@@ -26,11 +26,14 @@ import io.strowger.outbound.TestGateway;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +148,59 @@ class MissedWebhooksTest {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> gateway.count("dispatch.recovery where account = ? and failure is null", ACCOUNT) == 1);
+    }
+
+    @Test
+    void takesItsTimeForAListWhoseEntriesAreAskedForOneByOne() {
+        // Given
+        String slow = "slow-" + number.substring(1);
+        carrier.hearWithMedia(
+                "AC" + slow,
+                IntStream.range(0, 60).mapToObj(n -> mms("MM-" + n + number)).toList());
+        gateway.topics().send(Topics.ACCOUNTS, slow, EventJson.write(mediaAccount(slow)));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> gateway.count("dispatch.recovery where account = ?", slow) == 1);
+
+        // When
+        gateway.sql("""
+            update dispatch.recovery set first_at = now() - interval '1 hour',
+                asked_until = now() - interval '10 minutes', next_at = now() where account = ?
+            """, slow);
+
+        // Then
+        Awaitility.await().atMost(PATIENCE).until(() -> carrier.mediaAsked() > 1);
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            boolean free = gateway.count("dispatch.recovery where account = ? and next_at <= now()", slow) == 1;
+            assertThat(free).as("somebody else may ask meanwhile").isFalse();
+            return gateway.count("dispatch.recovery where account = ? and found = 60 and failure is null", slow) == 1;
+        });
+        published("MM-0" + number);
+        assertThat(carrier.mediaAsked()).isEqualTo(60);
+    }
+
+    private String mms(String sid) {
+        return """
+            {"sid":"%s","from":"%s","to":"%s","body":"Look","direction":"inbound","num_media":"1","date_sent":"%s"}
+            """.formatted(
+                        sid,
+                        person,
+                        number,
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                now().minusSeconds(60).atOffset(ZoneOffset.UTC)));
+    }
+
+    private CarrierAccount mediaAccount(String id) {
+        return new CarrierAccount(
+                id,
+                "twilio",
+                CarrierAccount.Numbers.DEDICATED,
+                "US",
+                Map.of("apiUrl", carrier.url(), "accountSid", "AC" + id),
+                Map.of(),
+                CarrierAccount.Verification.QUARANTINE,
+                List.of(),
+                1);
     }
 
     @Test

@@ -15,7 +15,7 @@ public interface CarrierHttpConfig {
 
     /**
      * How long all calls of one exchange may take together, connecting included; at most 12 s. A call is not made when less
-     * than a sixth of it is left. Default: 12 s.
+     * than a sixth of it is left. Where a carrier is asked what it received, each call has that time. Default: 12 s.
      */
     @WithDefault("12s")
     Duration totalTimeout();

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -26,11 +27,15 @@ public final class RouterProblems {
         return response.setStatusCode(answer.getStatus()).end(body(answer));
     }
 
-    /** Answers instead of whoever would have read the request: its rest is nobody's, and the connection ends with the answer. */
+    /**
+     * Answers instead of whoever would have read the request: its rest is nobody's, and its connection, or stream, ends with
+     * the answer.
+     */
     public void refuse(RoutingContext context, Problem problem) {
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        answer(context.response(), problem)
-                .onComplete(_ -> context.request().connection().close());
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        answer(context.response(), problem).onComplete(_ -> HangUp.on(context.request()));
     }
 
     private Buffer body(Response answer) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.strowger.carrier.Exchange;
 import io.strowger.carrier.HttpAnswer;
 import io.strowger.carrier.HttpCall;
@@ -12,6 +13,7 @@ import io.strowger.service.carrier.Ending.Answered;
 import io.strowger.service.carrier.Ending.NoAnswer;
 import io.strowger.service.carrier.Ending.NotReached;
 import io.strowger.text.Bytes;
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -256,6 +259,70 @@ class ExchangeRunnerTest {
     }
 
     @Test
+    void givesEachEntryOfALongListItsOwnTime() {
+        // Given
+        int port = serve(request -> vertx.setTimer(20, _ -> request.response().end()));
+
+        // When
+        Ending<Integer> ending =
+                runner.runLong("account", entries(port, 60)).await().atMost(PATIENCE);
+
+        // Then
+        assertThat(ending).isEqualTo(new Answered<>(0));
+        assertThat(requests).hasValue(60);
+    }
+
+    @Test
+    void waitsNoLongerForAnEntryThanItsTime() {
+        // Given
+        int port = serve(request -> {
+            if (requests.get() < 3) {
+                request.response().end();
+            }
+        });
+
+        // When
+        Ending<Integer> ending =
+                runner.runLong("account", entries(port, 60)).await().atMost(PATIENCE);
+
+        // Then
+        assertThat(ending).isEqualTo(new NoAnswer<>("no answer in time"));
+    }
+
+    @Test
+    void asksForNothingMoreOnceNobodyWaits() {
+        // Given
+        CompletableFuture<HttpServerRequest> first = new CompletableFuture<>();
+        int port = serve(first::complete);
+        Cancellable listing =
+                runner.runLong("account", entries(port, 60)).subscribe().with(_ -> {});
+
+        // When
+        HttpServerRequest request =
+                first.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        listing.cancel();
+        request.response().end();
+
+        // Then
+        Awaitility.await().during(Duration.ofMillis(300)).until(() -> requests.get() == 1);
+    }
+
+    @Test
+    void readsLongAnswersOffTheEventLoop() {
+        // Given
+        int port = serve(request -> request.response().end());
+
+        // When
+        Ending<Boolean> onLoop = runner.runLong(
+                        "account", Exchange.ask(get(port), _ -> Exchange.done(Context.isOnEventLoopThread())))
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(onLoop).isEqualTo(new Answered<>(false));
+    }
+
+    @Test
     void isUncertainWhenALaterCallReachesNobody() throws IOException {
         // Given
         int port = serve(request -> request.response().end());
@@ -322,6 +389,11 @@ class ExchangeRunnerTest {
 
     private Ending<HttpAnswer> run(HttpCall call) {
         return runner.run("account", Exchange.ask(call, Exchange::done)).await().atMost(PATIENCE);
+    }
+
+    /** As many calls, one after the other. */
+    private static Exchange<Integer> entries(int port, int left) {
+        return left == 0 ? Exchange.done(0) : Exchange.ask(get(port), _ -> entries(port, left - 1));
     }
 
     private int serve(Handler<HttpServerRequest> handler) {
