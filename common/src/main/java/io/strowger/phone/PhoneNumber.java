@@ -1,5 +1,8 @@
 package io.strowger.phone;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,16 @@ public record PhoneNumber(String text) implements Address {
         return Address.read(typed.strip(), region)
                 .filter(PhoneNumber.class::isInstance)
                 .map(PhoneNumber.class::cast);
+    }
+
+    /** For people to read, with its country code; as it is, where nobody knows how such a number is written. */
+    public String international() {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            return numbers.format(numbers.parse(text, null), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException e) {
+            return text;
+        }
     }
 
     @Override

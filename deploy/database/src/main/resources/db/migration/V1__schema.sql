@@ -89,16 +89,19 @@ create table directory.number_assignment (
     carrier_number_id text,                        -- the carrier's id of the number; null: assigned by hand
     created_at      timestamptz not null default now(),
     changed_at      timestamptz not null default clock_timestamp(),
-    version         bigint not null default 1,     -- of what the topic of numbers says of it
+    version         bigint not null default 1,
     check (claims_from <= lower(during)),
     check (voice_mode <> 'forward' or voice_forward_to is not null),
-    -- the expression keeps this index out of lookups, for which the btree below is ten times faster
-    constraint number_assignment_one_owner exclude using gist ((number || '') with =, during with &&)
+    -- claims included; the expression keeps this index out of lookups, for which the btree below is ten times faster
+    constraint number_assignment_one_owner
+        exclude using gist ((number || '') with =, tstzrange(claims_from, upper(during)) with &&)
 );
 create index number_assignment_lookup on directory.number_assignment (number, claims_from);
 create index number_assignment_owner on directory.number_assignment (organization, account);
 create index number_assignment_first on directory.number_assignment (organization, position, account, id);
 create index number_assignment_newest on directory.number_assignment (organization, id desc);
+create index number_assignment_begins on directory.number_assignment (lower(during));
+create index number_assignment_ends on directory.number_assignment (upper(during)) where not upper_inf(during);
 create index number_assignment_changed on directory.number_assignment (changed_at);
 
 -- What an organization uses where a request does not say.
@@ -108,8 +111,24 @@ create table directory.organization_settings (
     agent_account   text constraint organization_settings_agent_account_fkey references directory.carrier_account,
     agent           text check (length(agent) between 1 and 255),
     purchase_account text constraint organization_settings_purchase_account_fkey references directory.carrier_account,
+    changed_at      timestamptz not null default clock_timestamp(),
     version         integer not null default 0
 );
+create index organization_settings_changed on directory.organization_settings (changed_at);
+
+-- Whoever changes what the topic of numbers tells of, it is found by when.
+create function directory.stamp_change() returns trigger
+    language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+    new.changed_at := clock_timestamp();
+    return new;
+end
+$$;
+create trigger stamp before update on directory.number_assignment
+    for each row when (old.* is distinct from new.*) execute function directory.stamp_change();
+create trigger stamp before update on directory.organization_settings
+    for each row when (old.* is distinct from new.*) execute function directory.stamp_change();
 
 -- Objects at a carrier that were made for one organization and serve all its numbers there.
 create table directory.carrier_object (
@@ -175,6 +194,7 @@ create table directory.notification (
 );
 create unique index notification_open on directory.notification (kind, subject) where state <> 'done';
 create index notification_state on directory.notification (state, id);
+create index notification_about on directory.notification (kind, subject, updated_at);
 
 -- What the carrier had to say of a number when it was last asked, and what it should have said.
 create table directory.number_check (
@@ -272,7 +292,7 @@ create function directory.note_change() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
-    noise constant text[] := array['version'];
+    noise constant text[] := array['version', 'changed_at'];
     was jsonb := to_jsonb(old) - 'hash';
     became jsonb := to_jsonb(new) - 'hash';
     known jsonb := coalesce(became, was);

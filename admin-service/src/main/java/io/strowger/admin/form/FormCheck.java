@@ -1,9 +1,14 @@
 package io.strowger.admin.form;
 
 import io.strowger.carrier.Network;
+import io.strowger.phone.PhoneNumber;
 import io.strowger.service.problem.Problem.FieldError;
 import io.strowger.service.problem.Problems;
 import io.strowger.text.Storable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +27,8 @@ public final class FormCheck {
     private static final int MOST_NAMES = 20;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 200;
+    private static final Instant CENTURY = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant NEXT_CENTURY = Instant.parse("2100-01-01T00:00:00Z");
     private static final Set<String> REGIONS = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2);
 
     private final List<FieldError> errors = new ArrayList<>();
@@ -96,6 +103,34 @@ public final class FormCheck {
             wrong(field, "", "has more than " + MOST_NETWORKS + " entries");
         }
         return networks;
+    }
+
+    /** A number as somebody typed it; a blank one is none. */
+    public Optional<PhoneNumber> number(String field, @Nullable String value, String region) {
+        Optional<String> typed = optionalText(field, value);
+        Optional<PhoneNumber> number = typed.flatMap(text -> PhoneNumber.parse(text, region));
+        if (number.isEmpty() && typed.isPresent()) {
+            wrong(field, typed.get(), "is no phone number");
+        }
+        return number;
+    }
+
+    /** An instant of this century, as RFC 3339 writes it; a blank one is none. */
+    public Optional<Instant> instant(String field, @Nullable String value) {
+        Optional<String> written = optionalText(field, value);
+        try {
+            return written.map(text -> OffsetDateTime.parse(text).toInstant()).map(FormCheck::inThisCentury);
+        } catch (DateTimeException e) {
+            wrong(field, written.orElse(""), "must be a time of this century, as 2026-03-01T12:00:00Z");
+            return Optional.empty();
+        }
+    }
+
+    private static Instant inThisCentury(Instant instant) {
+        if (instant.isBefore(CENTURY) || !instant.isBefore(NEXT_CENTURY)) {
+            throw new DateTimeException("of another century");
+        }
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** One of some words; empty where none is given. */

@@ -3,15 +3,15 @@ package io.strowger.admin.number;
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.number.ForeignNumbers.Held;
 import io.strowger.admin.number.NumberAssignments.Holder;
-import io.strowger.admin.number.NumberAssignments.Turn;
+import io.strowger.admin.organization.Organizations;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
+import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +27,21 @@ class AssignmentStatements {
     private static final String LOCK_ORGANIZATION =
             "select default_region from directory.organization where id = $1 for no key update";
 
-    private static final String ACCOUNT = "select 1 from directory.carrier_account where id = $1";
+    private static final String CARRIER = "select carrier from directory.carrier_account where id = $1";
 
+    /** Of each number the first period that is not over in a moment. */
     private static final String HELD = """
-            select number, organization, account from directory.number_assignment
-            where upper_inf(during) and number = any($1)""";
+            select distinct on (number) id, number, organization, account, lower(during) > %1$s as later
+            from directory.number_assignment
+            where number = any($1) and (upper_inf(during) or upper(during) > %1$s)
+            order by number, lower(during)""".formatted(Turn.SOON);
 
-    /** Two seconds on, so that no worker with an older snapshot delivers to the previous owner. */
     private static final String END = """
             update directory.number_assignment
             set during = tstzrange(lower(during), greatest(clock_timestamp(), lower(during)) + interval '2 seconds')
-            where organization = $1 and account = $2 and upper_inf(during) and number <> all($3)
-            returning number, extract(epoch from upper(during) - clock_timestamp())::float8 as seconds""";
+            where organization = $1 and account = $2 and number <> all($3)
+              and lower(during) <= %1$s and (upper_inf(during) or upper(during) > %1$s)
+            returning number, extract(epoch from upper(during) - clock_timestamp())::float8 as seconds""".formatted(Turn.SOON);
 
     private static final String REORDER = """
             update directory.number_assignment held set position = wanted.position
@@ -46,28 +49,24 @@ class AssignmentStatements {
             where held.organization = $1 and held.account = $2 and upper_inf(held.during)
               and held.number = wanted.number and held.position <> wanted.position""";
 
-    /**
-     * A period begins where the last one ends. In the order of numbers, so that two requests never deadlock; in the order
-     * of the list, behind those that stay where the list is of what is added.
-     */
+    /** A period begins where the last one ends. In the order of numbers, so that two requests never deadlock. */
     private static final String BEGIN = """
             insert into directory.number_assignment
-                (id, number, account, organization, during, claims_from, position, created_at)
+                (id, number, account, organization, during, claims_from, position, features, created_at)
             select wanted.id, wanted.number, $2, $1,
                    tstzrange(greatest(last.ended, clock_timestamp()), null), coalesce(last.ended, '-infinity'),
-                   wanted.position + case when $6 then (
-                       select coalesce(max(other.position), 0) from directory.number_assignment other
-                       where other.organization = $1 and other.account = $2 and upper_inf(other.during)) else 0 end, $5
+                   wanted.position, $6, $5
             from unnest($3::text[], $4::uuid[]) with ordinality wanted (number, id, position)
             left join lateral (
-                select max(upper(during)) as ended from directory.number_assignment where number = wanted.number
+                select max(upper(during)) as ended from directory.number_assignment
+                where number = wanted.number and upper(during) <= %1$s
             ) last on true
             where not exists (
                 select from directory.number_assignment held
-                where held.number = wanted.number and upper_inf(held.during)
+                where held.number = wanted.number and (upper_inf(held.during) or upper(held.during) > %1$s)
                   and held.organization = $1 and held.account = $2)
             order by wanted.number
-            returning number, extract(epoch from lower(during) - clock_timestamp())::float8 as seconds""";
+            returning number, extract(epoch from lower(during) - clock_timestamp())::float8 as seconds""".formatted(Turn.SOON);
 
     private final TimeOrderedIds ids;
 
@@ -84,14 +83,25 @@ class AssignmentStatements {
                         rows(rows).map(row -> row.getString("default_region")).findFirst());
     }
 
-    Uni<Boolean> accountExists(SqlConnection connection, String account) {
-        return connection.preparedQuery(ACCOUNT).execute(Tuple.of(account)).map(rows -> rows.size() == 1);
+    /** The default region of the organization, which is locked; 404 where there is none, or no such account. */
+    Uni<String> region(SqlConnection connection, Holder holder) {
+        return lockOrganization(connection, holder.organization())
+                .map(region -> region.orElseThrow(Organizations::unknown))
+                .call(() -> features(connection, holder.account()));
+    }
+
+    /** What numbers of that account can usually do; 404 where there is no such account. */
+    Uni<List<String>> features(SqlConnection connection, String account) {
+        return connection.preparedQuery(CARRIER).execute(Tuple.of(account)).map(rows -> rows(rows)
+                .findFirst()
+                .map(row -> UsualFeatures.of(row.getString("carrier")))
+                .orElseThrow(() -> Problems.notFound("account")));
     }
 
     /** Who holds which of the numbers. */
     Uni<List<Held>> held(SqlConnection connection, List<String> numbers) {
         return connection.preparedQuery(HELD).execute(Tuple.of(array(numbers))).map(rows -> rows(rows)
-                .map(row -> new Held(row.getString("number"), row.getUUID("organization"), row.getString("account")))
+                .map(Held::of)
                 .toList());
     }
 
@@ -110,12 +120,13 @@ class AssignmentStatements {
                 .replaceWithVoid();
     }
 
-    /**
-     * Begins a period of each number that it does not hold; whoever else holds one is a violation.
-     *
-     * @param last whether they come behind all others of their holder
-     */
-    Uni<List<Turn>> begin(SqlConnection connection, Holder holder, List<String> numbers, boolean last) {
+    /** Begins a period of each number that it does not hold; whoever else holds one is a violation. */
+    Uni<List<Turn>> begin(SqlConnection connection, Holder holder, List<String> numbers) {
+        return features(connection, holder.account()).chain(features -> begin(connection, holder, numbers, features));
+    }
+
+    private Uni<List<Turn>> begin(
+            SqlConnection connection, Holder holder, List<String> numbers, List<String> features) {
         List<Stamp> stamps = Stream.generate(ids::next).limit(numbers.size()).toList();
         UUID[] assignments = stamps.stream().map(Stamp::id).toArray(UUID[]::new);
         Tuple values = Tuple.of(
@@ -124,18 +135,12 @@ class AssignmentStatements {
                 array(numbers),
                 assignments,
                 ids.next().at().atOffset(ZoneOffset.UTC),
-                last);
+                array(features));
         return connection.preparedQuery(BEGIN).execute(values).map(AssignmentStatements::turns);
     }
 
     private static List<Turn> turns(RowSet<Row> rows) {
-        return rows(rows)
-                .map(row -> new Turn(row.getString("number"), in(row.getDouble("seconds"))))
-                .toList();
-    }
-
-    private static Duration in(double seconds) {
-        return Duration.ofMillis((long) Math.ceil(seconds * 1_000));
+        return rows(rows).map(Turn::of).toList();
     }
 
     private static Stream<Row> rows(RowSet<Row> rows) {

@@ -3,12 +3,9 @@ package io.strowger.admin.number;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.database.DirectoryTransactions;
-import io.strowger.admin.organization.Organizations;
 import io.strowger.phone.PhoneNumber;
 import io.strowger.service.problem.ProblemException;
-import io.strowger.service.problem.Problems;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +24,6 @@ import org.jboss.logging.Logger;
 public class NumberAssignments {
 
     private static final Logger LOG = Logger.getLogger(NumberAssignments.class);
-    private static final int LOOKS_AGAIN = 3;
 
     private final DirectoryTransactions transactions;
     private final AssignmentStatements statements;
@@ -47,54 +43,22 @@ public class NumberAssignments {
                 .map(change -> change.answer(holder.organization()));
     }
 
-    /** Gives an organization one number more, and answers when that is in effect; 409 where somebody else has it. */
-    Uni<AssignedNumber> assign(UUID organization, NumberForm form) {
-        Holder holder = new Holder(organization, form.checkedAccount());
-        return change(holder, connection -> assign(connection, holder, form))
-                .map(change -> new AssignedNumber(organization, change.numbers().getFirst(), holder.account()));
-    }
-
     private Uni<Change> change(Holder holder, Function<SqlConnection, Uni<Change>> work) {
-        return transactions
-                .withConnection(work)
-                .onFailure(NumberAssignments::lostARace)
-                .retry()
-                .atMost(LOOKS_AGAIN)
-                .onFailure(NumberAssignments::lostARace)
-                .transform(_ -> ForeignNumbers.moving())
+        return Races.run(transactions.withConnection(work))
                 .onFailure()
                 .invoke(failure -> refused(holder, failure))
                 .invoke(change -> done(holder, change))
-                .chain(NumberAssignments::whenInEffect);
-    }
-
-    private Uni<Change> assign(SqlConnection connection, Holder holder, NumberForm form) {
-        return region(connection, holder)
-                .map(region -> List.of(form.number(region).text()))
-                .call(numbers -> statements
-                        .held(connection, numbers)
-                        .invoke(held -> ForeignNumbers.refuse(holder, numbers, held)))
-                .chain(numbers -> statements
-                        .begin(connection, holder, numbers, true)
-                        .map(begun -> new Change(numbers, begun, List.of())));
+                .chain(change -> Turn.whenOver(change.inEffect(), change));
     }
 
     private Uni<Change> replace(SqlConnection connection, Holder holder, NumbersForm form) {
-        return region(connection, holder)
+        return statements
+                .region(connection, holder)
                 .map(form::numbers)
                 .chain(numbers -> replace(
                         connection,
                         holder,
                         numbers.stream().map(PhoneNumber::text).toList()));
-    }
-
-    /** The default region of the organization, which is locked; 404 where there is none, or no such account. */
-    private Uni<String> region(SqlConnection connection, Holder holder) {
-        return statements
-                .lockOrganization(connection, holder.organization())
-                .map(region -> region.orElseThrow(Organizations::unknown))
-                .call(() ->
-                        statements.accountExists(connection, holder.account()).invoke(NumberAssignments::known));
     }
 
     /** Ends periods last: what they end at is counted from after all that may have to wait. */
@@ -103,27 +67,9 @@ public class NumberAssignments {
                 .held(connection, numbers)
                 .invoke(held -> ForeignNumbers.refuse(holder, numbers, held))
                 .chain(() -> statements.reorder(connection, holder, numbers))
-                .chain(() -> statements.begin(connection, holder, numbers, false))
+                .chain(() -> statements.begin(connection, holder, numbers))
                 .chain(begun ->
                         statements.end(connection, holder, numbers).map(ended -> new Change(numbers, begun, ended)));
-    }
-
-    private static void known(boolean account) {
-        if (!account) {
-            throw Problems.notFound("account");
-        }
-    }
-
-    /** Waits without a thread: what the answer says is true when it is read. */
-    private static Uni<Change> whenInEffect(Change change) {
-        Duration wait = change.inEffect();
-        Uni<Change> answer = Uni.createFrom().item(change);
-        return wait.isPositive() ? answer.onItem().delayIt().by(wait) : answer;
-    }
-
-    private static boolean lostARace(Throwable failure) {
-        return failure instanceof PgException refused
-                && List.of("23P01", "40P01").contains(refused.getSqlState());
     }
 
     private void done(Holder holder, Change change) {
@@ -147,9 +93,6 @@ public class NumberAssignments {
 
     /** Whose numbers are replaced, and where. */
     record Holder(UUID organization, String account) {}
-
-    /** A period that began or ended, and how long from now until it does. */
-    record Turn(String number, Duration in) {}
 
     private record Change(List<String> numbers, List<Turn> begun, List<Turn> ended) {
 

@@ -48,7 +48,7 @@ public class PhoneNumbers {
     }
 
     /** Who owns the number now. */
-    Uni<Optional<UUID>> ownerOf(String number) {
+    public Uni<Optional<UUID>> ownerOf(String number) {
         return transactions
                 .withConnection(connection -> connection.preparedQuery(OWNER).execute(Tuple.of(number)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

@@ -29,11 +29,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class PhoneNumbersApi {
 
     private final PhoneNumbers numbers;
-    private final NumberAssignments assignments;
+    private final NumberPeriods periods;
 
-    public PhoneNumbersApi(PhoneNumbers numbers, NumberAssignments assignments) {
+    public PhoneNumbersApi(PhoneNumbers numbers, NumberPeriods periods) {
         this.numbers = numbers;
-        this.assignments = assignments;
+        this.periods = periods;
     }
 
     @GET
@@ -47,21 +47,22 @@ public class PhoneNumbersApi {
 
     @POST
     @Operation(
-            summary = "Give an organization a number",
-            description = "Behind those that it has at the account. The same again changes nothing.")
+            summary = "Give an organization a number, now or for a while",
+            description =
+                    "Behind those that it has at the account. The same again changes nothing. Unrouted messages since"
+                            + " the last owner's period come home to it; of a number that nobody had, all of them.")
     @APIResponse(
             responseCode = "201",
-            description = "It has it now",
+            description = "It has it in that time",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AssignedNumber.class)))
-    @APIResponse(responseCode = "400", description = "It is no phone number")
+                            schema = @Schema(implementation = Assignment.class)))
+    @APIResponse(responseCode = "400", description = "It is no phone number, or a time is malformed")
     @APIResponse(responseCode = "404", description = "There is no such organization or account")
-    @APIResponse(responseCode = "409", description = "Another organization owns it; errors[] names it")
-    public Uni<RestResponse<AssignedNumber>> assign(@PathParam("organization") UUID organization, NumberForm form) {
-        return assignments
-                .assign(organization, FormCheck.present(form))
+    @APIResponse(responseCode = "409", description = "Somebody has it in that time; errors[] names each")
+    public Uni<RestResponse<Assignment>> assign(@PathParam("organization") UUID organization, AssignmentForm form) {
+        return periods.begin(organization, FormCheck.present(form))
                 .map(assigned -> RestResponse.status(RestResponse.Status.CREATED, assigned));
     }
 }

@@ -1,4 +1,4 @@
-package io.strowger.admin.number;
+package io.strowger.admin.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package io.strowger.admin.number;
+package io.strowger.admin.route;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.database.DirectoryTransactions;
-import io.strowger.admin.number.ModemRoute.Source;
+import io.strowger.admin.route.ModemRoute.Source;
 import io.strowger.service.page.Page;
 import io.strowger.service.page.PageRequest;
 import io.strowger.service.problem.Problems;

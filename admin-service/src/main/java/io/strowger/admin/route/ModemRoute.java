@@ -1,4 +1,4 @@
-package io.strowger.admin.number;
+package io.strowger.admin.route;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.strowger.admin.number;
+package io.strowger.admin.route;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.form.FormCheck;

@@ -1,4 +1,4 @@
-package io.strowger.admin.number;
+package io.strowger.admin.route;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;

@@ -1,10 +1,11 @@
-package io.strowger.admin.number;
+package io.strowger.admin.route;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.database.DirectoryTransactions;
 import io.strowger.admin.database.Violation;
-import io.strowger.admin.number.ModemRouteForm.Content;
+import io.strowger.admin.number.PhoneNumbers;
 import io.strowger.admin.organization.Organizations;
+import io.strowger.admin.route.ModemRouteForm.Content;
 import io.strowger.id.TimeOrderedIds;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.service.problem.Problem.FieldError;
