@@ -34,7 +34,9 @@ public final class Ledger {
                         ) then $5
                         when l.sender is not null and number.status is null and not exists (
                             select from directory.carrier_account c
-                            where c.id = l.account and c.fallback_number = l.sender
+                            where c.id = l.account and c.fallback_number = l.sender and not exists (
+                                select from directory.number_assignment other
+                                where other.number = l.sender and other.during @> now())
                         ) then $6
                         when number.status = 'suspended' then $9
                         when l.kind = 'message' and not l.consent_notice and messaging.opted_out(

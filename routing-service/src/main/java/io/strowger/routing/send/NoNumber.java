@@ -15,9 +15,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class NoNumber {
 
-    /** The account that it buys from, or else the default, with the worst that can be said of the numbers it has. */
+    /**
+     * The account that it buys from, or else the default, with the worst that can be said of the numbers it has. A number
+     * that another organization owns is none to fall back to: the answers would be theirs.
+     */
     private static final String WAY = """
-            select c.id, c.carrier, c.fallback_number, (
+            select c.id, c.carrier, case when not exists (
+                    select from directory.number_assignment other
+                    where other.number = c.fallback_number and other.organization <> $1 and other.during @> now())
+                then c.fallback_number end as fallback_number, (
                 select max(a.status) from directory.number_assignment a
                 where a.organization = $1 and a.during @> now()) as status
             from directory.carrier_account c
