@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param agent who talks to the person otherwise
  * @param leadId the organization's own id of whom it is with
  * @param variables what the agent is told, by name
- * @param connectionId the carrier's id of what places the organization's calls, where there is such a thing
+ * @param connectionId the carrier's id of what its calls go through, where it needs one
  */
 public record CallRequested(
         UUID id,
@@ -28,9 +28,9 @@ public record CallRequested(
         Optional<Agent> agent,
         Optional<String> leadId,
         Map<String, String> variables,
+        Optional<String> connectionId,
         Instant requestedAt,
-        Instant validUntil,
-        Optional<String> connectionId)
+        Instant validUntil)
         implements Command {
 
     /** A voice agent, and the number as its carrier knows it. */
@@ -49,36 +49,6 @@ public record CallRequested(
         leadId = Absent.toEmpty(leadId);
         variables = variables == null ? Map.of() : Map.copyOf(variables);
         connectionId = Absent.toEmpty(connectionId);
-    }
-
-    /** One that the carrier places without more. */
-    public CallRequested(
-            UUID id,
-            UUID organization,
-            UUID conversation,
-            String account,
-            String from,
-            String to,
-            Optional<String> connectTo,
-            Optional<Agent> agent,
-            Optional<String> leadId,
-            Map<String, String> variables,
-            Instant requestedAt,
-            Instant validUntil) {
-        this(
-                id,
-                organization,
-                conversation,
-                account,
-                from,
-                to,
-                connectTo,
-                agent,
-                leadId,
-                variables,
-                requestedAt,
-                validUntil,
-                Optional.empty());
     }
 
     @Override

@@ -47,7 +47,8 @@ class HouseRulesTest {
                 Arguments.of("admin knows no other service", "KnowsIngest"),
                 Arguments.of("common uses the JDK, Jackson, libphonenumber, JSpecify and itself", "UsesAFramework"),
                 Arguments.of("carrier packages do not know each other, and only Carriers names them", "Alpha"),
-                Arguments.of("only outbound and admin's provisioning run an Exchange", "RunsAnExchange"),
+                Arguments.of(
+                        "only outbound, admin's provisioning and ingest's calls run an Exchange", "RunsAnExchange"),
                 Arguments.of("only ingest calls Webhooks.read", "ReadsWebhooks"),
                 Arguments.of("only carrier packages call Secret.reveal", "RevealsASecret"),
                 Arguments.of("feature packages have no cycles", "feature.one"),
