@@ -16,8 +16,6 @@ public enum Failure {
     ORGANIZATION_SUSPENDED(false, false, "Sending is suspended for your organization."),
     CONTENT_REFUSED(false, false, "The message was refused because of its content."),
     MESSAGE_REFUSED(false, true, "The message was refused."),
-    NUMBER_NOT_CALLABLE(false, false, "The number cannot be called."),
-    CALL_REFUSED(false, true, "The call was refused."),
     UNDELIVERABLE(false, false, "The message could not be delivered."),
     EXPIRED(false, false, "The message could not be sent while it was valid."),
     OUT_OF_CREDIT(true, true, "Sending is not possible at the moment. We are trying again."),

@@ -98,7 +98,7 @@ class DialersTest {
     @Test
     void placesNoCallWithoutAnApplicationForIt() {
         // Given
-        OutboundCall call = new OutboundCall(ID, "+15005550009", "+15005550006", CONNECT, WEBHOOKS);
+        OutboundCall call = new OutboundCall(ID, "+15005550009", "+15005550006", CONNECT, WEBHOOKS, Optional.empty());
         AccountAccess withOne = Accounts.access("telnyx", Map.of("connectionId", "18"));
 
         // When
@@ -137,13 +137,13 @@ class DialersTest {
     @ParameterizedTest
     @CsvSource({
         "twilio, 400, '{\"code\":21210}', SENDER_NOT_USABLE",
-        "twilio, 400, '{\"code\":21211}', NUMBER_NOT_CALLABLE",
-        "twilio, 400, '{\"code\":1}', CALL_REFUSED",
-        "telnyx, 422, '{\"errors\":[{\"code\":\"10016\"}]}', NUMBER_NOT_CALLABLE",
-        "telnyx, 422, '', CALL_REFUSED",
+        "twilio, 400, '{\"code\":21211}', INVALID_RECIPIENT",
+        "twilio, 400, '{\"code\":1}', MESSAGE_REFUSED",
+        "telnyx, 422, '{\"errors\":[{\"code\":\"10016\"}]}', INVALID_RECIPIENT",
+        "telnyx, 422, '', MESSAGE_REFUSED",
         "elevenlabs, 404, '', SENDER_NOT_USABLE",
-        "elevenlabs, 422, '{\"detail\":[]}', CALL_REFUSED",
-        "elevenlabs, 200, '{\"success\":false,\"message\":\"no\"}', CALL_REFUSED"
+        "elevenlabs, 422, '{\"detail\":[]}', MESSAGE_REFUSED",
+        "elevenlabs, 200, '{\"success\":false,\"message\":\"no\"}', MESSAGE_REFUSED"
     })
     void saysWhyACallIsRefused(String carrier, int status, String body, Failure expected) {
         // When

@@ -29,12 +29,13 @@ final class AgentDialer implements Dialer {
                                         answer -> Exchange.done(Answers.called(answer))),
                                 SendOutcome::notCallable);
             case Talk.Connect _ ->
-                Exchange.done(new SendOutcome.Refused(Failure.CALL_REFUSED, "agents connect nobody to another number"));
+                Exchange.done(
+                        new SendOutcome.Refused(Failure.MESSAGE_REFUSED, "agents connect nobody to another number"));
         };
     }
 
     @Override
     public Exchange<SendOutcome> instruct(WaitingCall call, CallInstruction instruction, AccountAccess access) {
-        return Exchange.done(new SendOutcome.Refused(Failure.CALL_REFUSED, "agents wait for no instructions"));
+        return Exchange.done(new SendOutcome.Refused(Failure.MESSAGE_REFUSED, "agents wait for no instructions"));
     }
 }

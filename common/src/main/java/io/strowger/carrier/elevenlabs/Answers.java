@@ -95,6 +95,6 @@ final class Answers {
                 .filter(json -> json.path("success").isBoolean())
                 .map(json -> json.path("success").asBoolean()
                         ? new SendOutcome.Sent(Fields.text(json, "/callSid"), Fields.text(json, "/conversation_id"))
-                        : new SendOutcome.Refused(Failure.CALL_REFUSED, "no success"));
+                        : new SendOutcome.Refused(Failure.MESSAGE_REFUSED, "no success"));
     }
 }

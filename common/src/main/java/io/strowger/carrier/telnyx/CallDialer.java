@@ -39,7 +39,8 @@ final class CallDialer implements Dialer {
                                                                 "neither the organization nor the account has an application for calls"))),
                                 SendOutcome::notCallable);
             case Talk.Agent _ ->
-                Exchange.done(new SendOutcome.Refused(Failure.CALL_REFUSED, "agents call through their own carrier"));
+                Exchange.done(
+                        new SendOutcome.Refused(Failure.MESSAGE_REFUSED, "agents call through their own carrier"));
         };
     }
 
@@ -57,7 +58,7 @@ final class CallDialer implements Dialer {
                                 .next(call, instruction)
                                 .map(command -> ask(command, Answers::commanded))
                                 .orElseGet(() -> Exchange.done(new SendOutcome.Refused(
-                                        Failure.CALL_REFUSED, "a call cannot be handed over by a document"))),
+                                        Failure.MESSAGE_REFUSED, "a call cannot be handed over by a document"))),
                         SendOutcome::notCallable);
     }
 

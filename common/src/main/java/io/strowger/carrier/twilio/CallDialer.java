@@ -39,7 +39,8 @@ final class CallDialer implements Dialer {
                                         dial(call, number, calls), answer -> Exchange.done(Answers.called(answer))),
                                 SendOutcome::notCallable);
             case Talk.Agent _ ->
-                Exchange.done(new SendOutcome.Refused(Failure.CALL_REFUSED, "agents call through their own carrier"));
+                Exchange.done(
+                        new SendOutcome.Refused(Failure.MESSAGE_REFUSED, "agents call through their own carrier"));
         };
     }
 
@@ -60,6 +61,6 @@ final class CallDialer implements Dialer {
     @Override
     public Exchange<SendOutcome> instruct(WaitingCall call, CallInstruction instruction, AccountAccess access) {
         return Exchange.done(
-                new SendOutcome.Refused(Failure.CALL_REFUSED, "calls are answered where they are asked about"));
+                new SendOutcome.Refused(Failure.MESSAGE_REFUSED, "calls are answered where they are asked about"));
     }
 }

@@ -10,13 +10,9 @@ import java.util.UUID;
  * @param id ours; given to the carrier so that what it tells of the call names it
  * @param from the organization's own number
  * @param webhooks the account's webhook address, without a slash at its end
- * @param connectionId the carrier's id of what places the organization's calls, where there is such a thing
+ * @param connectionId the carrier's id of what its calls go through, where it needs one
  */
 public record OutboundCall(UUID id, String from, String to, Talk talk, String webhooks, Optional<String> connectionId) {
-
-    public OutboundCall(UUID id, String from, String to, Talk talk, String webhooks) {
-        this(id, from, to, talk, webhooks, Optional.empty());
-    }
 
     /** Who talks to the person. */
     public sealed interface Talk {
