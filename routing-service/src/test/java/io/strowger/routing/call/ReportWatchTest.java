@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.CallReported;
+import io.strowger.event.CallState;
 import io.strowger.event.OutboundReport.Sent;
 import io.strowger.event.ServiceRequest.NotificationRaised;
 import io.strowger.event.ServiceRequest.NotificationSettled;
@@ -71,6 +72,44 @@ class ReportWatchTest {
         assertThat(wanted.account()).isEqualTo(agents);
         assertThat(wanted.conversationId()).isEqualTo("conv-" + call);
         assertThat(wanted.organization()).isEqualTo(tenant.id());
+    }
+
+    @Test
+    void awaitsTheReportOnACallThatTheAgentAnswered() {
+        // Given
+        Sql.execute("update directory.number_assignment set voice_mode = 'agent' where number = ?", number);
+        Reported told = Reported.inbound(number, PERSON).at("watch-" + tenant.id());
+
+        // When
+        Topic.hear(told.progress(CallState.RINGING), told.progress(CallState.COMPLETED));
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> Sql.count(
+                                "messaging.call_internal where organization = ? and report_due_at is not null",
+                                tenant.id())
+                        == 1);
+        assertThat(Sql.row("""
+                select n.agent_account, c.agent, n.report_due_at = c.ended_at + interval '10 minutes' as in_time
+                from messaging.call_internal n join messaging.call c on c.id = n.id
+                where n.organization = ?""", tenant.id()))
+                .containsEntry("agent_account", agents)
+                .containsEntry("agent", true)
+                .containsEntry("in_time", true);
+    }
+
+    @Test
+    void awaitsNoReportOnACallThatNobodyAnswered() {
+        // Given
+        UUID call = place();
+
+        // When
+        Topic.hear(new Reported(agents, "CA-" + call, Optional.empty(), List.of(), Map.of(), List.of(), List.of())
+                .progress(CallState.NO_ANSWER));
+
+        // Then
+        await().atMost(PATIENCE).until(() -> due(call) == null);
+        assertThat(tenant.get("/api/calls/{id}", call).<String>path("status")).isEqualTo("no_answer");
     }
 
     @Test
