@@ -12,6 +12,7 @@ public final class ExtremeSms {
     static final String API_URL = "apiUrl";
     static final String API_KEY = "apiKey";
     static final String WEBHOOK_SECRET = "webhookSecret";
+    static final String WEBHOOK_SECRET_PREVIOUS = "webhookSecretPrevious";
 
     private static final AccountForm FORM = new AccountForm(List.of(
             new Field(API_URL, "API address", false, false, "Default: " + Api.DEFAULT_URL),
@@ -21,7 +22,13 @@ public final class ExtremeSms {
                     "Webhook secret",
                     false,
                     true,
-                    "Webhooks must then carry it as X-Webhook-Secret or ?secret=")));
+                    "Webhooks must then carry it as X-Webhook-Secret or ?secret="),
+            new Field(
+                    WEBHOOK_SECRET_PREVIOUS,
+                    "Previous webhook secret",
+                    false,
+                    true,
+                    "Counts, too, during a rotation")));
 
     private ExtremeSms() {}
 

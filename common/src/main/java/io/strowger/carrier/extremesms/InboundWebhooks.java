@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the one webhook that there is: an inbound SMS, trusted by a shared secret where one is configured. */
+/** Reads the one webhook that there is: an inbound SMS, trusted by a shared secret where one is configured, or the one before it. */
 final class InboundWebhooks implements Webhooks {
 
     /** The query's parameter. */
@@ -27,7 +27,7 @@ final class InboundWebhooks implements Webhooks {
     public Trust verify(WebhookRequest request, AccountAccess access, Instant receivedAt) {
         return Trust.by(
                 access,
-                List.of(ExtremeSms.WEBHOOK_SECRET),
+                List.of(ExtremeSms.WEBHOOK_SECRET, ExtremeSms.WEBHOOK_SECRET_PREVIOUS),
                 secret -> carries(request, secret),
                 InboundWebhooks::wrongSecret);
     }
