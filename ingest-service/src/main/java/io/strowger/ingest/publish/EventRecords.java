@@ -10,6 +10,8 @@ import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
 import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.Topics;
+import io.strowger.id.StableId;
+import io.strowger.id.TimeOrderedIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +51,14 @@ public final class EventRecords {
     }
 
     public static ProducerRecord<String, byte[]> of(ReplayAnswered answer) {
-        List<Header> headers = headers(answer.id(), "ReplayAnswered", "requests", answer.at());
+        List<Header> headers = headers(idOf(answer), "ReplayAnswered", "requests", answer.at());
         return new ProducerRecord<>(Topics.REQUESTS, null, answer.about().toString(), EventJson.write(answer), headers);
+    }
+
+    /** Of its own: what is answered about and the first event of it have the same. */
+    private static UUID idOf(ReplayAnswered answer) {
+        Instant asked = answer.requestedAt();
+        return TimeOrderedIds.of(asked, StableId.of("replay", answer.id().toString(), asked.toString()));
     }
 
     private static ProducerRecord<String, byte[]> record(String topic, String key, CarrierEvent event) {

@@ -23,6 +23,7 @@ import io.strowger.id.TimeOrderedIds;
 import io.strowger.ingest.Stage;
 import io.strowger.ingest.TestAccounts;
 import io.strowger.text.Bytes;
+import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,6 +50,9 @@ class ReplayTest {
     private static final TimeOrderedIds IDS = new TimeOrderedIds(Clock.systemUTC(), new Random(9));
     private static final String BODY = "{\"from\":\"+15005550100\",\"receiver\":\"+15005550199\",\"message\":\"Hi\"}";
 
+    @Inject
+    ReplayConsumer consumer;
+
     @RegisterExtension
     final Stage stage = new Stage();
 
@@ -71,6 +75,28 @@ class ReplayTest {
         assertThat(answer.events())
                 .containsExactly(
                         new ReplayAnswered.Replayed(message.id(), "MessageReceived", Optional.of(message.key())));
+    }
+
+    @Test
+    void answersThroughTheSpoolWhileKafkaIsAway() throws Exception {
+        // Given
+        Quarantined found = quarantined(TestAccounts.OPEN, new Request("POST", EXTREME, Optional.empty()), BODY);
+        byte[] request = EventJson.write(new ReplayRequested(found, BEFORE));
+
+        // When
+        EmbeddedStack.kafka().pause();
+        try {
+            consumer.on(new ConsumerRecord<>(Topics.REQUESTS, 0, 0, found.id().toString(), request))
+                    .await()
+                    .atMost(PATIENCE);
+        } finally {
+            EmbeddedStack.kafka().resume();
+        }
+
+        // Then
+        assertThat(answer(found, BEFORE).outcome()).isEqualTo("accepted");
+        assertThat(stage.topics().messages()).singleElement().satisfies(message -> assertThat(message.id())
+                .isEqualTo(found.id()));
     }
 
     @Test
@@ -214,6 +240,12 @@ class ReplayTest {
         ReplayRequested request = new ReplayRequested(found, at);
         try (TopicProbe probe = new TopicProbe(stage.bootstrapServers())) {
             probe.send(Topics.REQUESTS, found.id().toString(), EventJson.write(request));
+        }
+        return answer(found, at);
+    }
+
+    private ReplayAnswered answer(Quarantined found, Instant at) {
+        try (TopicProbe probe = new TopicProbe(stage.bootstrapServers())) {
             ConsumerRecord<String, byte[]> answered = probe.records(
                             Topics.REQUESTS, record -> isAnswer(record, found.id(), at), 1, PATIENCE)
                     .getFirst();
