@@ -17,10 +17,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +34,10 @@ final class MediaDownload {
 
     private static final Logger LOG = Logger.getLogger(MediaDownload.class);
     private static final int MOST_REDIRECTS = 3;
+
+    /** For one of the connections to a server, which all accounts share. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private static final int OK = 200;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443);
@@ -55,22 +61,31 @@ final class MediaDownload {
     }
 
     /**
+     * What began to come.
+     *
+     * @param breakOff to be run by whoever does not take all of the content, whether or not it was begun
+     */
+    record Opened(Multi<Buffer> content, Runnable breakOff) {}
+
+    /**
      * The content, once its answer began; fails with {@link NotCopied} where there is none to be had.
      *
      * @param call its headers are for this address only
      * @param trusted the one address whose server may be private
      */
-    Uni<Multi<Buffer>> open(HttpCall call, Optional<URI> trusted) {
+    Uni<Opened> open(HttpCall call, Optional<URI> trusted) {
         return hop(call, trusted, MOST_REDIRECTS);
     }
 
-    private Uni<Multi<Buffer>> hop(HttpCall call, Optional<URI> trusted, int redirects) {
+    private Uni<Opened> hop(HttpCall call, Optional<URI> trusted, int redirects) {
         URI link = call.uri();
         if (link.getHost() == null || link.getScheme() == null || !PORTS.containsKey(link.getScheme())) {
             return Uni.createFrom().failure(NotCopied.forGood("the link is no web address"));
         }
         return address(link, trusted)
                 .chain(address -> client.request(options(call, address)))
+                .onFailure(TimeoutException.class)
+                .transform(_ -> NotCopied.forNow("no connection in time"))
                 .chain(request ->
                         answer(request).chain(response -> follow(request, response, link, trusted, redirects)));
     }
@@ -96,7 +111,8 @@ final class MediaDownload {
                 .setPort(port(link))
                 .setSsl(link.getScheme().equals("https"))
                 .setURI(link.getRawQuery() == null ? path : path + "?" + link.getRawQuery())
-                .setFollowRedirects(false);
+                .setFollowRedirects(false)
+                .setConnectTimeout(LONGEST_WAIT.toMillis());
         call.headers().forEach(options::putHeader);
         return options;
     }
@@ -108,14 +124,16 @@ final class MediaDownload {
                 .after(config.silence())
                 .failWith(() -> NotCopied.forNow("no answer in time"))
                 .onFailure()
-                .invoke(_ -> request.reset());
+                .invoke(_ -> request.reset())
+                .onCancellation()
+                .invoke(request::reset);
     }
 
-    private Uni<Multi<Buffer>> follow(
+    private Uni<Opened> follow(
             HttpClientRequest request, HttpClientResponse response, URI link, Optional<URI> trusted, int redirects) {
         int status = response.statusCode();
         if (status == OK) {
-            return Uni.createFrom().item(content(request, response));
+            return Uni.createFrom().item(new Opened(content(response), () -> breakOff(request, response)));
         }
         breakOff(request, response);
         String location = response.getHeader("Location");
@@ -128,17 +146,11 @@ final class MediaDownload {
         return hop(new HttpCall("GET", resolved(link, location), Map.of(), Bytes.EMPTY), trusted, redirects - 1);
     }
 
-    private Multi<Buffer> content(HttpClientRequest request, HttpClientResponse response) {
+    private Multi<Buffer> content(HttpClientResponse response) {
         return response.toMulti()
                 .ifNoItem()
                 .after(config.silence())
-                .failWith(() -> NotCopied.forNow("it stopped coming"))
-                .onTermination()
-                .invoke((failure, cancelled) -> {
-                    if (cancelled || failure != null) {
-                        breakOff(request, response);
-                    }
-                });
+                .failWith(() -> NotCopied.forNow("it stopped coming"));
     }
 
     /** A little later, when nobody listens to the answer any more. */

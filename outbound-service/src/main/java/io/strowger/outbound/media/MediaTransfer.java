@@ -8,6 +8,7 @@ import io.strowger.carrier.HttpCall;
 import io.strowger.carrier.MediaSource;
 import io.strowger.outbound.account.KnownSecrets;
 import io.strowger.outbound.media.CopyOutcome.Hopeless;
+import io.strowger.outbound.media.MediaDownload.Opened;
 import io.strowger.service.account.Accounts;
 import io.strowger.service.media.MediaStore;
 import io.strowger.text.Bytes;
@@ -67,8 +68,17 @@ final class MediaTransfer {
         PassingContent passing = new PassingContent(
                 config.largest().asLongValue(), clock.instant().plus(config.timeout()), clock);
         return download.open(call, trusted)
-                .chain(content -> store.write(copy.key(), content.invoke(passing::take)))
+                .chain(opened -> stored(copy, opened, passing))
                 .map(_ -> passing.copied());
+    }
+
+    /** A store that fails need not even have begun to read. */
+    private Uni<Void> stored(MediaCopy copy, Opened opened, PassingContent passing) {
+        return store.write(copy.key(), opened.content().invoke(passing::take))
+                .onFailure()
+                .invoke(opened.breakOff())
+                .onCancellation()
+                .invoke(opened.breakOff());
     }
 
     private static Optional<URI> link(String url) {

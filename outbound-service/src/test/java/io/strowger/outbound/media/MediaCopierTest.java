@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -156,6 +157,28 @@ class MediaCopierTest {
                         .post("/api/admin/dispatch/media/{id}/retry", media)
                         .<String>path("code"))
                 .isEqualTo("not_failed");
+    }
+
+    @Test
+    void keepsNoConnectionOfWhatCannotBeStored() throws IOException {
+        // Given
+        server.serve("/stuck", new byte[290_000]);
+        server.serve("/free", picture);
+        Path folder = Path.of("target", "media", organization.toString());
+        Files.createDirectories(folder.getParent());
+        Files.createFile(folder);
+        List<UUID> stuck = IntStream.range(1, 5)
+                .mapToObj(position -> request(media(position), server.url() + "/stuck"))
+                .toList();
+        stuck.forEach(media -> awaitState(media, "failed"));
+
+        // When
+        Files.delete(folder);
+        UUID free = request(server.url() + "/free");
+
+        // Then
+        awaitState(free, "copied");
+        assertThat(server.requestsOf("/stuck")).hasSize(12);
     }
 
     @Test

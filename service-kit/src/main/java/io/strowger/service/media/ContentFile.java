@@ -19,6 +19,7 @@ final class ContentFile {
                         .collect()
                         .last()
                         .chain(file::flush)
-                        .eventually(file::close));
+                        .onTermination()
+                        .call(file::close));
     }
 }

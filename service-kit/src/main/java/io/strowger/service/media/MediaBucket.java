@@ -61,7 +61,8 @@ final class MediaBucket implements MediaStore {
                 .chain(part -> ContentFile.fill(vertx.fileSystem(), part, content)
                         .chain(() -> asked(() ->
                                 s3.putObject(request -> request.bucket(bucket).key(key.path()), Path.of(part))))
-                        .eventually(() -> vertx.fileSystem().delete(part)))
+                        .onTermination()
+                        .call(() -> vertx.fileSystem().delete(part)))
                 .replaceWithVoid();
     }
 

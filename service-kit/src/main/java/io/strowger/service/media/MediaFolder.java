@@ -34,7 +34,13 @@ final class MediaFolder implements MediaStore {
                 .chain(part -> ContentFile.fill(files, part, content)
                         .chain(() -> files.move(part, place(key), AT_ONCE))
                         .onFailure()
-                        .call(() -> files.delete(part).onFailure().recoverWithNull()));
+                        .call(() -> forget(part))
+                        .onCancellation()
+                        .call(() -> forget(part)));
+    }
+
+    private Uni<Void> forget(String part) {
+        return files.delete(part).onFailure().recoverWithNull();
     }
 
     @Override

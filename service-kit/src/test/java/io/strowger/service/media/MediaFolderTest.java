@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +94,27 @@ class MediaFolderTest {
         // When // Then
         assertThatThrownBy(() -> wait(store.write(key, broken))).hasMessageContaining("broken");
         assertThat(read(store, key)).isEmpty();
+        assertThat(files()).isZero();
+    }
+
+    @Test
+    void keepsNothingOfWhatNobodyWaitsFor() {
+        // Given
+        MediaFolder store = new MediaFolder(vertx, folder.toString());
+        Cancellable endless =
+                store.write(key, Multi.createFrom().nothing()).subscribe().with(_ -> {});
+        Awaitility.await().atMost(PATIENCE).until(() -> files() == 1);
+
+        // When
+        endless.cancel();
+
+        // Then
+        Awaitility.await().atMost(PATIENCE).until(() -> files() == 0);
+    }
+
+    private long files() throws IOException {
         try (Stream<Path> left = Files.walk(folder)) {
-            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+            return left.filter(Files::isRegularFile).count();
         }
     }
 
