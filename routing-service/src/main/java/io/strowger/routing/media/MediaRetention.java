@@ -14,7 +14,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,18 +28,25 @@ class MediaRetention {
 
     private static final Logger LOG = Logger.getLogger(MediaRetention.class);
     private static final int BATCH = 200;
+
+    /** A store that deletes nothing of so many is left alone until the next time. */
+    private static final int MOST_STUCK = 1_000;
+
     private static final String DUE = """
             (select f.folder, f.id, f.copied_at as at from messaging.media f
-             where f.copied_at < now() - make_interval(days => $1) order by f.copied_at limit $2)
+             where f.copied_at < now() - make_interval(days => $1) and f.id <> all ($3) order by f.copied_at limit $2)
             union all
             (select 'recordings', r.id, r.at from messaging.call_recording r
-             where r.call is null and r.at < now() - make_interval(days => $1) order by r.at limit $2)
+             where r.call is null and r.at < now() - make_interval(days => $1) and r.id <> all ($3)
+             order by r.at limit $2)
             union all
             (select 'reports', t.raw, t.at from messaging.call_report t
-             where t.raw is not null and t.at < now() - make_interval(days => $1) order by t.at limit $2)
+             where t.raw is not null and t.at < now() - make_interval(days => $1) and t.raw <> all ($3)
+             order by t.at limit $2)
             union all
             (select 'reports', u.raw, u.at from messaging.unmatched_call u
-             where u.raw is not null and u.at < now() - make_interval(days => $1) order by u.at limit $2)
+             where u.raw is not null and u.at < now() - make_interval(days => $1) and u.raw <> all ($3)
+             order by u.at limit $2)
             order by at limit $2
             """;
     private static final List<String> FORGET = List.of("""
@@ -90,9 +99,11 @@ class MediaRetention {
     }
 
     private Uni<Void> forgetAll() {
-        return forget(settings.days())
+        Set<UUID> stuck = ConcurrentHashMap.newKeySet();
+        return Uni.createFrom()
+                .deferred(() -> forget(settings.days(), stuck))
                 .repeat()
-                .whilst(count -> count == BATCH)
+                .whilst(count -> count == BATCH && stuck.size() < MOST_STUCK)
                 .collect()
                 .last()
                 .replaceWithVoid()
@@ -102,26 +113,40 @@ class MediaRetention {
                 .recoverWithNull();
     }
 
-    /** How many it forgot, of those that are older; a batch at most. */
+    /** How many of those that are older it tried to forget; a batch at most. */
     Uni<Integer> forget(int days) {
+        return forget(days, ConcurrentHashMap.newKeySet());
+    }
+
+    /** @param stuck what the store did not delete in this run, which need not be tried again in it */
+    private Uni<Integer> forget(int days, Set<UUID> stuck) {
         return pool.preparedQuery(DUE)
-                .execute(Tuple.of(days, BATCH))
+                .execute(Tuple.of(days, BATCH, stuck.toArray(UUID[]::new)))
                 .map(rows -> rows.stream()
                         .map(row -> new MediaKey(row.getString("folder"), row.getUUID("id")))
                         .toList())
-                .call(this::deleteAll)
-                .call(due -> pool.withTransaction(connection -> forget(connection, due)))
+                .call(due ->
+                        deleted(due, stuck).chain(gone -> pool.withTransaction(connection -> forget(connection, gone))))
                 .map(List::size);
     }
 
-    private Uni<Void> deleteAll(List<MediaKey> due) {
+    private Uni<List<MediaKey>> deleted(List<MediaKey> due, Set<UUID> stuck) {
         return Multi.createFrom()
                 .iterable(due)
                 .onItem()
-                .transformToUniAndConcatenate(store::delete)
+                .transformToUniAndConcatenate(key -> store.delete(key)
+                        .replaceWith(key)
+                        .onFailure()
+                        .invoke(failure -> stuck(key, failure, stuck))
+                        .onFailure()
+                        .recoverWithNull())
                 .collect()
-                .last()
-                .replaceWithVoid();
+                .asList();
+    }
+
+    private static void stuck(MediaKey key, Throwable failure, Set<UUID> stuck) {
+        stuck.add(key.media());
+        LOG.warnf("%s has to be forgotten later: %s", key.path(), FailureReason.of(failure));
     }
 
     private static Uni<Void> forget(SqlConnection connection, List<MediaKey> due) {

@@ -112,6 +112,32 @@ class MediaRetentionTest {
         assertThat(Sql.count("messaging.call_report where call = ?", call)).isOne();
     }
 
+    @Test
+    void forgetsOnlyWhatIsGoneAndIsNotStoppedByWhatIsNot() throws IOException {
+        // Given
+        UUID stuck = TestTenant.nextStamp().id();
+        UUID other = TestTenant.nextStamp().id();
+        Path inTheWay = put("recordings/" + stuck, other);
+        Path file = put("recordings", other);
+        for (UUID recording : List.of(stuck, other)) {
+            Sql.execute("""
+                    insert into messaging.call_recording (account, conversation, id, content_type, size, at)
+                    values ('agents', ?, ?, 'audio/mpeg', 1,\s""" + LONG_AGO + ")", recording.toString(), recording);
+        }
+
+        // When
+        int tried = retention.forget(DAYS).await().atMost(PATIENCE);
+
+        // Then
+        assertThat(tried).isEqualTo(2);
+        assertThat(file).doesNotExist();
+        assertThat(Sql.count("messaging.call_recording where id = ?", other)).isZero();
+        assertThat(Sql.count("messaging.call_recording where id = ?", stuck)).isOne();
+        Files.delete(inTheWay);
+        forget();
+        assertThat(Sql.count("messaging.call_recording where id = ?", stuck)).isZero();
+    }
+
     private void forget() {
         assertThat(retention.forget(DAYS).await().atMost(PATIENCE)).isPositive();
         assertThat(retention.forget(DAYS).await().atMost(PATIENCE)).isZero();
