@@ -11,13 +11,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class MediaStores {
 
+    static final String FOLDER = "/var/lib/strowger/media";
+
     private final String kind;
     private final String folder;
     private final BucketSettings bucket;
 
     MediaStores(
             @ConfigProperty(name = "strowger.media.store", defaultValue = "folder") String kind,
-            @ConfigProperty(name = "strowger.media.folder", defaultValue = "/var/lib/strowger/media") String folder,
+            @ConfigProperty(name = "strowger.media.folder", defaultValue = FOLDER) String folder,
             BucketSettings bucket) {
         this.kind = kind;
         this.folder = folder;
