@@ -62,16 +62,19 @@ public final class Recordings {
 
     private Uni<Kept> known(MediaKey key, long size) {
         return store.read(key)
-                .chain(content -> content.orElseGet(() -> Multi.createFrom().empty())
-                        .collect()
-                        .in(Buffer::buffer, Recordings::addToBeginning))
+                .chain(content ->
+                        beginning(content.orElseGet(() -> Multi.createFrom().empty())))
                 .map(beginning -> new Kept(FirstBytes.type(beginning.getDelegate()), size));
     }
 
-    private static void addToBeginning(Buffer beginning, Buffer part) {
-        if (beginning.length() < FirstBytes.ENOUGH) {
-            beginning.appendBuffer(part);
-        }
+    private static Uni<Buffer> beginning(Multi<Buffer> content) {
+        Buffer beginning = Buffer.buffer();
+        return content.select()
+                .first(_ -> beginning.length() < FirstBytes.ENOUGH)
+                .invoke(beginning::appendBuffer)
+                .collect()
+                .last()
+                .replaceWith(beginning);
     }
 
     private Uni<Kept> decoded(MediaKey key, Recording recording, Content body) {
