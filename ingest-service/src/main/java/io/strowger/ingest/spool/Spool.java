@@ -1,8 +1,8 @@
 package io.strowger.ingest.spool;
 
+import io.strowger.service.database.DataErrors;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -30,7 +30,6 @@ public final class Spool {
     private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(10);
     private static final int BATCH = 500;
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
-    private static final String DATA_ERROR = "22";
 
     private static final String ADD = """
             insert into ingest.spool (id, topic, key, headers, value)
@@ -58,7 +57,7 @@ public final class Spool {
                     + " from (select refused from ingest.spool limit " + Backlog.MOST_COUNTED + ") as counted";
 
     private final Pool pool;
-    private final Gathering arriving = new Gathering(this::store, Spool::isDataError);
+    private final Gathering arriving = new Gathering(this::store, DataErrors::include);
     private final AtomicReference<State> state = new AtomicReference<>(State.UNKNOWN);
     private volatile long lastAnswer = System.nanoTime();
 
@@ -174,15 +173,9 @@ public final class Spool {
 
     /** What the database refuses for its content says nothing of the database. */
     private void failed(Throwable failure) {
-        if (!isDataError(failure) && state.getAndSet(State.AWAY) != State.AWAY) {
+        if (!DataErrors.include(failure) && state.getAndSet(State.AWAY) != State.AWAY) {
             LOG.warnf("the spool is not reachable: %s", failure);
         }
-    }
-
-    private static boolean isDataError(Throwable failure) {
-        return failure instanceof PgException refused
-                && refused.getSqlState() != null
-                && refused.getSqlState().startsWith(DATA_ERROR);
     }
 
     private enum State {

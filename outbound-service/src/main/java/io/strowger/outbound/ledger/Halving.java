@@ -1,6 +1,7 @@
 package io.strowger.outbound.ledger;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.service.database.DataErrors;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

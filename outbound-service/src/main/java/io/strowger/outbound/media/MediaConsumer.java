@@ -12,7 +12,7 @@ import io.strowger.event.ServiceRequest.MediaRequested;
 import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.ServiceRequest.ReplayRequested;
 import io.strowger.event.ServiceRequest.ReportWanted;
-import io.strowger.outbound.ledger.DataErrors;
+import io.strowger.service.database.DataErrors;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;

@@ -7,8 +7,8 @@ import io.strowger.event.TenantEvent.CallChanged;
 import io.strowger.routing.call.Placement.Foreign;
 import io.strowger.routing.call.Placement.Placed;
 import io.strowger.routing.call.Placement.Unmatched;
-import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.LostRace;
+import io.strowger.routing.database.Unstorable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -54,7 +54,7 @@ class CallIntake {
                 .onFailure(LostRace::isOne)
                 .retry()
                 .atMost(TRIES_AFTER_A_LOST_RACE)
-                .onFailure(DataErrors::isDataError)
+                .onFailure(Unstorable::isOne)
                 .recoverWithUni(() -> calls.size() == 1
                         ? Uni.createFrom().item(Taken.notStorable(calls.getFirst()))
                         : takeHalves(calls));

@@ -11,8 +11,8 @@ import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.MessageReceived;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Reason;
-import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
+import io.strowger.routing.database.Unstorable;
 import io.strowger.routing.publish.Quarantine;
 import io.strowger.routing.publish.QuarantinePublisher;
 import io.strowger.routing.publish.RequestPublisher;
@@ -122,7 +122,7 @@ public class CarrierMessageConsumer {
     /** A batch that the database refuses because of its data is halved until the guilty message is alone. */
     private Uni<List<Routed>> route(List<MessageReceived> messages) {
         return router.route(messages)
-                .onFailure(DataErrors::isDataError)
+                .onFailure(Unstorable::isOne)
                 .recoverWithUni(failure -> messages.size() == 1
                         ? Uni.createFrom().item(List.of(new NotStorable(messages.getFirst())))
                         : routeHalves(messages));

@@ -13,8 +13,8 @@ import io.strowger.event.ServiceRequest.ReplayAnswered;
 import io.strowger.event.ServiceRequest.ReplayRequested;
 import io.strowger.event.ServiceRequest.ReportWanted;
 import io.strowger.event.TenantEvent.MessageChanged;
-import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
+import io.strowger.routing.database.Unstorable;
 import io.strowger.routing.publish.TenantEventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -66,7 +66,7 @@ public class MediaConsumer {
     }
 
     private Uni<Optional<MessageChanged>> apply(ServiceRequest request) {
-        return change(request).onFailure(DataErrors::isDataError).recoverWithItem(failure -> {
+        return change(request).onFailure(Unstorable::isOne).recoverWithItem(failure -> {
             LOG.errorf(
                     "what became of a medium cannot be stored: messageId=%s cause=%s",
                     request.about(), FailureReason.of(failure));

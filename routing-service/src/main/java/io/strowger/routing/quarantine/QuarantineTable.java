@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.event.Quarantined;
 import io.strowger.event.Quarantined.Request;
-import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
+import io.strowger.routing.database.Unstorable;
 import io.strowger.text.Storable;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -45,7 +45,7 @@ public class QuarantineTable {
             return Uni.createFrom().voidItem();
         }
         return insert(found)
-                .onFailure(DataErrors::isDataError)
+                .onFailure(Unstorable::isOne)
                 .recoverWithUni(() -> keepEach(found))
                 .invoke(() -> found.forEach(this::count));
     }
@@ -61,10 +61,10 @@ public class QuarantineTable {
                 .iterable(found)
                 .onItem()
                 .transformToUniAndConcatenate(each -> insert(List.of(each))
-                        .onFailure(DataErrors::isDataError)
+                        .onFailure(Unstorable::isOne)
                         .invoke(failure -> LOG.errorf(
                                 "not kept in quarantine: eventId=%s cause=%s", each.id(), FailureReason.of(failure)))
-                        .onFailure(DataErrors::isDataError)
+                        .onFailure(Unstorable::isOne)
                         .recoverWithNull())
                 .onItem()
                 .ignoreAsUni();

@@ -5,8 +5,8 @@ import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.TenantEvent.MessageChanged;
-import io.strowger.routing.database.DataErrors;
 import io.strowger.routing.database.FailureReason;
+import io.strowger.routing.database.Unstorable;
 import io.strowger.routing.publish.TenantEventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public class ReportConsumer {
         return batch.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : reports.apply(batch)
-                        .onFailure(DataErrors::isDataError)
+                        .onFailure(Unstorable::isOne)
                         .recoverWithUni(failure -> batch.size() == 1 ? passOver(batch, failure) : halves(batch));
     }
 

@@ -1,10 +1,11 @@
-package io.strowger.outbound.ledger;
+package io.strowger.service.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,14 @@ class DataErrorsTest {
         assertThat(DataErrors.include(new ConnectException("refused"))).isFalse();
     }
 
-    private static PgException refused(String sqlState) {
+    @Test
+    void blamesNoRowForAFailureWithoutAState() {
+        // When // Then
+        assertThat(DataErrors.include(refused(null))).isFalse();
+        assertThat(DataErrors.include(refused(""))).isFalse();
+    }
+
+    private static PgException refused(@Nullable String sqlState) {
         return new PgException("refused", "ERROR", sqlState, "");
     }
 }
