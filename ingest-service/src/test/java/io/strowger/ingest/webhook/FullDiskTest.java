@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.ingest.Carrier;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.file.FileSystemException;
 import io.vertx.core.http.HttpServer;
@@ -16,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,8 +28,12 @@ class FullDiskTest {
     @Inject
     ProblemMapper problems;
 
-    @Inject
-    Vertx vertx;
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
 
     @Test
     void asksForTheWebhookAgain() {
@@ -43,15 +50,16 @@ class FullDiskTest {
     }
 
     private HttpResponse<String> answer(Throwable failure) {
-        HttpServer server = vertx.createHttpServer()
+        HttpServer server = await(vertx.createHttpServer()
                 .requestHandler(request -> problems.answer(request, failure))
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
+                .listen(0, "127.0.0.1"));
+        return new Carrier(URI.create("http://127.0.0.1:" + server.actualPort())).posts("/", "{}");
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
                 .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
                 .join();
-        HttpResponse<String> answer =
-                new Carrier(URI.create("http://127.0.0.1:" + server.actualPort())).posts("/", "{}");
-        server.close();
-        return answer;
     }
 }
