@@ -27,8 +27,15 @@ final class FrameworkRules {
     private static final Pattern DATA_ACCESS = Pattern.compile("io\\.vertx\\..*sqlclient.*");
     private static final Set<String> TRANSACTIONS =
             Set.of("Pool", "Panache", "SessionOperations", "WithTransaction", "WithSession");
-    private static final Set<String> AS_THE_SERVICE =
-            Set.of("AuditLog", "KeyUses", "DefaultAccountSeed", "StoredAccounts", "OperatorDirectoryReads");
+    private static final Set<String> AS_THE_SERVICE = Set.of(
+            "AuditLog",
+            "KeyUses",
+            "DefaultAccountSeed",
+            "StoredAccounts",
+            "OperatorDirectoryReads",
+            "Notifications",
+            "VoiceNumbers",
+            "EndedDefaults");
     private static final Set<String> INJECTION = Set.of(
             "Inject",
             "ConfigProperty",

@@ -174,6 +174,7 @@ create table directory.notification (
 );
 create unique index notification_open on directory.notification (kind, subject) where state <> 'done';
 create index notification_state on directory.notification (state, id);
+create index notification_about on directory.notification (kind, subject, updated_at);
 
 -- What the carrier had to say of a number when it was last asked, and what it should have said.
 create table directory.number_check (

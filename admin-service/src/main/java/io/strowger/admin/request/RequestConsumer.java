@@ -2,6 +2,7 @@ package io.strowger.admin.request;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.audit.AuditLog;
+import io.strowger.admin.notification.Notifications;
 import io.strowger.event.EventJson;
 import io.strowger.event.EventJson.UnreadableEvent;
 import io.strowger.event.ServiceRequest;
@@ -32,10 +33,12 @@ public class RequestConsumer {
 
     private final AuditLog audit;
     private final KeyUses uses;
+    private final Notifications notifications;
 
-    RequestConsumer(AuditLog audit, KeyUses uses) {
+    RequestConsumer(AuditLog audit, KeyUses uses, Notifications notifications) {
         this.audit = audit;
         this.uses = uses;
+        this.notifications = notifications;
     }
 
     @Incoming("requests")
@@ -75,7 +78,8 @@ public class RequestConsumer {
         return switch (told) {
             case AuditNoted note -> audit.append(note);
             case KeyUsed use -> uses.keep(use);
-            case NotificationRaised _, NotificationSettled _ -> Uni.createFrom().voidItem();
+            case NotificationRaised raised -> notifications.raise(raised);
+            case NotificationSettled settled -> notifications.settle(settled);
         };
     }
 

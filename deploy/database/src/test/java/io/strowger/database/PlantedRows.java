@@ -18,6 +18,23 @@ final class PlantedRows {
                     "directory.number_assignment",
                     "(id, number, account, organization, during, claims_from) values ($id, '+15005550001', 'acme', $owner,"
                             + " '[2026-01-01, 2026-02-01)', '-infinity')"),
+            entry("directory.organization_settings", "(organization, default_number) values ($owner, '+15005550001')"),
+            entry(
+                    "directory.carrier_object",
+                    "(organization, account, kind, carrier_id) values ($owner, 'acme', 'messaging_profile', 'p')"),
+            entry(
+                    "directory.provisioning",
+                    "(id, organization, account, kind, wanted) values ($id, $owner, 'acme', 'purchase', '{}')"),
+            entry(
+                    "directory.provisioning_step",
+                    "(provisioning, position, organization, name) values ($id, 1, $owner, 'order_number')"),
+            entry(
+                    "directory.notification",
+                    "(id, organization, kind, subject, what, why, how) values ($id, $owner, 'drift', 's', '', '', '')"),
+            entry(
+                    "directory.number_check",
+                    "(account, number, organization, outcome, checked_at)"
+                            + " values ('acme', '+15005550001', $owner, 'right', now())"),
             entry("directory.carrier_group", "(account, name, organization) values ('acme', 'group', $owner)"),
             entry(
                     "directory.manual_route",
@@ -57,6 +74,7 @@ final class PlantedRows {
             entry(
                     "messaging.call_report",
                     "(account, conversation, call, organization, at) values ('acme', 'c', $id, $owner, now())"),
+            entry("messaging.number_usage", "(organization, number, slot) values ($owner, '+15005550001', 0)"),
             entry(
                     "messaging.consent",
                     "(contact, scope, organization, opted_out, said_at, said_by, changed_by)"
@@ -98,6 +116,7 @@ final class PlantedRows {
         Map<String, String> inserts = new LinkedHashMap<>();
         inserts.put("directory.organization", insert("directory.organization").orElseThrow());
         inserts.put("directory.api_key", insert("directory.api_key").orElseThrow());
+        inserts.put("directory.provisioning", insert("directory.provisioning").orElseThrow());
         VALUES.keySet().forEach(table -> inserts.put(table, insert(table).orElseThrow()));
         return inserts;
     }
