@@ -35,7 +35,8 @@ final class FrameworkRules {
             "OperatorDirectoryReads",
             "Notifications",
             "VoiceNumbers",
-            "EndedDefaults");
+            "EndedDefaults",
+            "ProvisioningTransactions");
     private static final Set<String> INJECTION = Set.of(
             "Inject",
             "ConfigProperty",

@@ -173,6 +173,7 @@ create table directory.provisioning_step (
     tries           integer not null default 0,
     detail          text,
     result          jsonb not null default '{}',   -- what later steps and its undoing need
+    next_at         timestamptz not null default now(),
     started_at      timestamptz,
     ended_at        timestamptz,
     primary key (provisioning, position)

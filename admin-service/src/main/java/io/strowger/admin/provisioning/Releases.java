@@ -1,0 +1,32 @@
+package io.strowger.admin.provisioning;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.phone.PhoneNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Takes requests to give numbers back: at the carrier first, then the assignment ends. */
+@ApplicationScoped
+public class Releases {
+
+    private final HeldNumbers numbers;
+    private final SagaBooks books;
+
+    Releases(HeldNumbers numbers, SagaBooks books) {
+        this.numbers = numbers;
+        this.books = books;
+    }
+
+    /** The id of the provisioning that does it; of the same that is under way, where it was asked for before. */
+    Uni<UUID> release(PhoneNumber number, ReleaseForm form) {
+        return numbers.find(number.text())
+                .invoke(_ -> form.mustName(number))
+                .call(held -> books.refuseWhileBought(held.number()))
+                .chain(held -> books.open(new SagaBooks.Opening(
+                        SagaKind.RELEASE,
+                        held.organization(),
+                        held.account(),
+                        Wanted.toRelease(held.number()),
+                        Plan.releasing())));
+    }
+}

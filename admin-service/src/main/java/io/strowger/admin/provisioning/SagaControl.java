@@ -1,0 +1,100 @@
+package io.strowger.admin.provisioning;
+
+import io.smallrye.mutiny.Uni;
+import io.strowger.admin.database.DirectoryTransactions;
+import io.strowger.service.problem.Problems;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** What a person does with a provisioning: has it tried again, or given up. */
+@ApplicationScoped
+class SagaControl {
+
+    private static final String FIND = "select kind, state from directory.provisioning where id = $1 for no key update";
+    private static final String RETRY = """
+            update directory.provisioning
+            set state = case state when 'failed' then 'undoing' when 'undoing' then 'undoing' else 'running' end,
+                next_at = now(), updated_at = now(), version = version + 1
+            where id = $1""";
+    private static final String RETRY_STEPS = """
+            update directory.provisioning_step
+            set tries = 0, next_at = now(), result = result - 'stuck',
+                state = case when state <> 'waiting_for_a_person' then state
+                             when started_at is null then 'pending' else 'running' end
+            where provisioning = $1""";
+    private static final String CANCEL = """
+            update directory.provisioning
+            set state = $2, detail = 'cancelled', next_at = now(), updated_at = now(), version = version + 1
+            where id = $1""";
+    private static final String CANCEL_STEPS =
+            "update directory.provisioning_step set tries = 0, next_at = now() where provisioning = $1";
+    private static final String RELEASING = """
+            select 1 from directory.provisioning_step
+            where provisioning = $1 and name = 'release_number' and started_at is not null""";
+
+    private final DirectoryTransactions transactions;
+
+    SagaControl(DirectoryTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** At once, whatever it waits for. */
+    Uni<Void> retry(UUID id) {
+        return transactions
+                .withConnection(connection -> found(connection, id)
+                        .invoke(row -> refuseEnded(row, "not_retryable", "done", "undone"))
+                        .chain(() -> connection.preparedQuery(RETRY).execute(Tuple.of(id)))
+                        .chain(() -> connection.preparedQuery(RETRY_STEPS).execute(Tuple.of(id))))
+                .replaceWithVoid();
+    }
+
+    /** What was bought is given back; of a release that the carrier was not asked for yet, nothing happens. */
+    Uni<Void> cancel(UUID id) {
+        return transactions
+                .withConnection(connection -> found(connection, id)
+                        .invoke(row -> refuseEnded(row, "not_cancellable", "done", "undone", "failed"))
+                        .chain(row -> cancel(connection, id, SagaKind.of(row.getString("kind")))))
+                .replaceWithVoid();
+    }
+
+    private static Uni<RowSet<Row>> cancel(SqlConnection connection, UUID id, SagaKind kind) {
+        return kind == SagaKind.RELEASE
+                ? connection
+                        .preparedQuery(RELEASING)
+                        .execute(Tuple.of(id))
+                        .invoke(SagaControl::refuseBegun)
+                        .chain(() -> connection.preparedQuery(CANCEL).execute(Tuple.of(id, "undone")))
+                : connection
+                        .preparedQuery(CANCEL)
+                        .execute(Tuple.of(id, "undoing"))
+                        .chain(() -> connection.preparedQuery(CANCEL_STEPS).execute(Tuple.of(id)));
+    }
+
+    private static Uni<Row> found(SqlConnection connection, UUID id) {
+        return connection.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
+            if (rows.size() == 0) {
+                throw Problems.notFound("provisioning");
+            }
+            return rows.iterator().next();
+        });
+    }
+
+    private static void refuseEnded(Row row, String code, String... ended) {
+        String state = row.getString("state");
+        if (List.of(ended).contains(state)) {
+            throw Problems.conflict(code, "The provisioning has ended: it is " + state + ".", List.of());
+        }
+    }
+
+    private static void refuseBegun(RowSet<Row> rows) {
+        if (rows.size() > 0) {
+            throw Problems.conflict(
+                    "not_cancellable", "The carrier was asked to take the number back already.", List.of());
+        }
+    }
+}
