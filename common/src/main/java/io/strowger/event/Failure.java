@@ -52,13 +52,13 @@ public enum Failure {
     /** What the organization reads where it is a call that failed. */
     public String callText() {
         return switch (this) {
-            case INVALID_RECIPIENT, NUMBER_NOT_CALLABLE -> "This number cannot be called.";
+            case INVALID_RECIPIENT -> "This number cannot be called.";
             case RECIPIENT_OPTED_OUT -> "This person does not want to be called.";
             case SENDER_NOT_USABLE -> "Your number cannot place this call.";
             case NUMBER_NO_LONGER_ASSIGNED -> "The number that this would have been placed from is no longer yours.";
             case NUMBER_SUSPENDED -> "Calling from this number is suspended.";
             case ORGANIZATION_SUSPENDED -> "Calling is suspended for your organization.";
-            case CONTENT_REFUSED, MESSAGE_REFUSED, CALL_REFUSED -> "The call was refused.";
+            case CONTENT_REFUSED, MESSAGE_REFUSED -> "The call was refused.";
             case UNDELIVERABLE, SETTLED_AS_FAILED -> "The call was not placed.";
             case EXPIRED -> "The call could not be placed in time.";
             case OUT_OF_CREDIT, NOT_AUTHORIZED, RATE_LIMITED, UNAVAILABLE ->

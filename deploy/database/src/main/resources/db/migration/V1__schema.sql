@@ -877,6 +877,10 @@ grant select, insert, update, delete on all tables in schema dispatch to strowge
 -- Detected routes are shown beside the manual ones, and beside a number how much it is used.
 grant usage on schema messaging to strowger_admin;
 grant select on messaging.detected_route, messaging.number_usage to strowger_admin;
+-- How an organization's newest message came, to rehearse the reply to it; never what was written.
+grant select (id, organization, contact, direction, sender, receiver, at) on messaging.message to strowger_admin;
+grant select (id, organization, account, modem, port, routed_by) on messaging.message_internal to strowger_admin;
+grant select on messaging.consent to strowger_admin;
 
 -- The view reads the directory as its owner: ingest sees nothing else of it.
 grant usage on schema ingest to strowger_ingest;
@@ -915,7 +919,7 @@ begin
             execute format('create policy strowger_tenant on %s to strowger_tenant using (%s) with check (%2$s)',
                 walled.name, own);
         end if;
-        if has_table_privilege('strowger_admin', walled.oid, 'select') then
+        if has_any_column_privilege('strowger_admin', walled.oid, 'select') then
             execute format('create policy strowger_admin on %s to strowger_admin using (%s) with check (%2$s)',
                 walled.name, '(select public.sees_all()) or ' || own);
         end if;

@@ -9,7 +9,7 @@ public record CheckForm(
         @Schema(description = "All accounts where it is absent") @Nullable
         String account) {
 
-    static Optional<String> account(@Nullable CheckForm form) {
+    static Optional<String> accountOf(@Nullable CheckForm form) {
         return Optional.ofNullable(form)
                 .flatMap(given -> Optional.ofNullable(given.account()))
                 .map(String::strip)

@@ -38,7 +38,7 @@ public class NumberChecksApi {
     @APIResponse(responseCode = "200", description = "What was found, of each number")
     @APIResponse(responseCode = "422", description = "There is no such account that can be asked")
     public Uni<Page<NumberCheck>> check(@Nullable CheckForm form) {
-        return CheckForm.account(form)
+        return CheckForm.accountOf(form)
                 .map(account -> named.of(account).map(List::of))
                 .orElseGet(() -> desks.numbers()
                         .map(all -> all.stream().filter(NumberDesk::isUsable).toList()))

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An account at a carrier in memory, and what it is to do wrong. */
-final class FakeShop {
+public final class FakeShop {
 
     private static final Map<String, FakeShop> SHOPS = new ConcurrentHashMap<>();
 
     final List<String> stock = new ArrayList<>();
     final Set<String> takenMeanwhile = new LinkedHashSet<>();
     final Map<String, String> orders = new LinkedHashMap<>();
-    final Map<String, Map<String, String>> owned = new LinkedHashMap<>();
+    public final Map<String, Map<String, String>> owned = new LinkedHashMap<>();
     final List<String> released = new ArrayList<>();
     final Map<CarrierObject.Kind, List<String>> objects = new EnumMap<>(CarrierObject.Kind.class);
     final Map<String, String> lent = new ConcurrentHashMap<>();

@@ -15,15 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** An organization that buys numbers at an account of its own. */
-record Shopping(String organization, String account, FakeShop shop) {
+public record Shopping(String organization, String account, FakeShop shop) {
 
-    static final Caller OPERATOR = Caller.operator();
+    public static final Caller OPERATOR = Caller.operator();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Set<String> AT_REST = Set.of("done", "undone", "failed", "waiting_for_a_person");
 
     /** At a new account of that carrier, which has so many numbers for sale in area code 415. */
-    static Shopping at(String carrier, int stock) {
+    public static Shopping at(String carrier, int stock) {
         String organization = Caller.newOrganization("Buyer");
         String account = carrier + "-" + NUMBERS.incrementAndGet();
         Map<String, Object> form = carrier.equals("twilio")
@@ -40,7 +40,7 @@ record Shopping(String organization, String account, FakeShop shop) {
     }
 
     /** A fictional number in area code 415. */
-    static String newNumber() {
+    public static String newNumber() {
         int next = NUMBERS.incrementAndGet();
         return "+1415%03d01%02d".formatted(555 + next / 100, next % 100);
     }
@@ -49,7 +49,7 @@ record Shopping(String organization, String account, FakeShop shop) {
         return new Shopping(another, account, shop);
     }
 
-    String purchase(Map<String, Object> form) {
+    public String purchase(Map<String, Object> form) {
         Map<String, Object> body = new HashMap<>(form);
         body.putIfAbsent("account", account);
         Response response = OPERATOR.post(path() + "/phone-numbers/purchase", body);
@@ -72,7 +72,7 @@ record Shopping(String organization, String account, FakeShop shop) {
                 .until(() -> get(provisioning), shown -> AT_REST.contains(shown.<String>path("state")));
     }
 
-    static Response until(String provisioning, String state) {
+    public static Response until(String provisioning, String state) {
         return await("until " + state)
                 .atMost(PATIENCE)
                 .until(() -> get(provisioning), shown -> state.equals(shown.path("state")));

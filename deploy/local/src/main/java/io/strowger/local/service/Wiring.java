@@ -104,6 +104,7 @@ public record Wiring(
                 environment.putAll(RATES);
                 environment.putAll(callers());
                 environment.putAll(carriers.forAdmin(simulator));
+                environment.putAll(secrets(ours));
             }
         }
         return environment;

@@ -75,7 +75,7 @@ class WiringTest {
         assertThat(wiring.environment(Service.ADMIN, Map.of()))
                 .containsEntry("STROWGER_DB_PASSWORD", "a-pw")
                 .containsEntry("EXTREME_API_URL", "http://127.0.0.1:20003")
-                .doesNotContainKeys("EXTREME_API_KEY", "WEBHOOK_SECRET");
+                .containsEntry("EXTREME_API_KEY", "api-key");
     }
 
     @Test
@@ -97,7 +97,7 @@ class WiringTest {
         // When / Then
         assertThat(wiring.environment(Service.INGEST, ours)).containsEntry("STROWGER_SECRET_EAST", "token");
         assertThat(wiring.environment(Service.OUTBOUND, ours)).containsEntry("STROWGER_SECRET_EAST", "token");
-        assertThat(wiring.environment(Service.ADMIN, ours)).doesNotContainKey("STROWGER_SECRET_EAST");
+        assertThat(wiring.environment(Service.ADMIN, ours)).containsEntry("STROWGER_SECRET_EAST", "token");
         assertThat(wiring.environment(Service.ROUTING, ours)).doesNotContainKey("STROWGER_SECRET_EAST");
     }
 
