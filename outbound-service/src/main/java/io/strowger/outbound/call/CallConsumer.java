@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes what carriers tell of calls: those that wait are answered, and one of ours that is under way was placed. Nobody waits
- * behind a carrier that does not answer: a batch is acknowledged when all its calls are answered, and the next one begun before.
+ * behind a carrier that does not answer: the next batch begins at once, and one is acknowledged when it is done with.
  */
 @Singleton
 public final class CallConsumer {
@@ -40,33 +40,25 @@ public final class CallConsumer {
     @Incoming("calls")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public Uni<Void> take(Message<ConsumerRecords<String, byte[]>> batch) {
-        List<Uni<Void>> answers = new ArrayList<>();
+        List<Uni<Void>> work = new ArrayList<>();
         List<CallProgressed> ours = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : batch.getPayload()) {
-            read(each, answers, ours);
+            read(each, work, ours);
         }
-        Uni<Void> answered = answers.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join()
-                        .all(answers)
-                        .andFailFast()
-                        .replaceWithVoid()
-                        .memoize()
-                        .indefinitely();
-        answered.subscribe().with(_ -> {}, failure -> LOG.error("a call could not be answered", failure));
-        return placed.note(ours).invoke(() -> acknowledge(batch, answered));
-    }
-
-    private static void acknowledge(Message<?> batch, Uni<Void> answered) {
-        answered.chain(() -> Uni.createFrom().completionStage(batch.ack()))
+        work.add(placed.note(ours));
+        Uni.join()
+                .all(work)
+                .andFailFast()
+                .chain(() -> Uni.createFrom().completionStage(batch.ack()))
                 .subscribe()
-                .with(_ -> {}, failure -> LOG.warnf("calls could not be acknowledged: %s", failure));
+                .with(_ -> {}, failure -> LOG.error("calls could not be acknowledged", failure));
+        return Uni.createFrom().voidItem();
     }
 
-    private void read(ConsumerRecord<String, byte[]> each, List<Uni<Void>> answers, List<CallProgressed> ours) {
+    private void read(ConsumerRecord<String, byte[]> each, List<Uni<Void>> work, List<CallProgressed> ours) {
         try {
             switch (EventJson.read(each.value(), CarrierEvent.class)) {
-                case CallWaiting call -> answers.add(waiting.answer(call));
+                case CallWaiting call -> work.add(waiting.answer(call));
                 case CallProgressed call when call.ours().isPresent() -> ours.add(call);
                 case CallProgressed _, CallReported _, CallRecorded _, DeliveryReported _, MessageReceived _ -> {}
             }

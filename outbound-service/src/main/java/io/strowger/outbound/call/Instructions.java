@@ -4,41 +4,35 @@ import io.strowger.carrier.voice.CallInstruction;
 import io.strowger.event.CallWaiting;
 import io.strowger.event.VoiceNumber;
 import io.strowger.outbound.notification.NotificationPublisher;
-import io.strowger.outbound.notification.NotificationPublisher.Trouble;
 import io.strowger.service.number.Answering;
 import io.strowger.service.number.Sentences;
+import io.strowger.service.number.UnownedNumbers;
 import io.strowger.service.number.VoiceNumbers;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 
 /** What is to happen with calls that wait: ours are connected as they were meant to be, others as the called number says. */
 @Singleton
 final class Instructions {
 
-    private static final String UNROUTED = "unrouted";
-    private static final Trouble NOBODYS = new Trouble(
-            "A call came in to a number that nobody owns at its account.",
-            "The caller heard that the number is not in service.",
-            "Assign the number to an organization, or release it at the carrier.");
-
     private final VoiceNumbers numbers;
+    private final UnownedNumbers unowned;
     private final NotificationPublisher notifications;
+    private final Clock clock;
 
-    Instructions(VoiceNumbers numbers, NotificationPublisher notifications) {
+    Instructions(VoiceNumbers numbers, UnownedNumbers unowned, NotificationPublisher notifications, Clock clock) {
         this.numbers = numbers;
+        this.unowned = unowned;
         this.notifications = notifications;
+        this.clock = clock;
     }
 
     /** Empty while the called number may still become known. */
     Optional<CallInstruction> of(CallWaiting call) {
-        return call.ours().isPresent() ? Optional.of(connecting(call)) : answering(call);
-    }
-
-    /** The person has answered and is connected; shown there is our number, which called them. */
-    private static CallInstruction connecting(CallWaiting call) {
-        return call.connectTo()
-                .flatMap(number -> call.caller().<CallInstruction>map(own -> new CallInstruction.Forward(number, own)))
-                .orElse(Sentences.CALL_AGAIN);
+        return call.ours().isPresent()
+                ? Optional.of(Answering.connecting(call.connectTo(), call.caller()))
+                : answering(call);
     }
 
     private Optional<CallInstruction> answering(CallWaiting call) {
@@ -54,9 +48,15 @@ final class Instructions {
             case Answering.Forward(String number) -> new CallInstruction.Forward(number, call.called());
             case Answering.Agent _ -> new CallInstruction.Agent(call.called());
             case Answering.Nobody _ -> {
-                notifications.raise(UNROUTED, call.called(), NOBODYS);
+                tell(call.called());
                 yield Sentences.NOT_IN_SERVICE;
             }
         };
+    }
+
+    private void tell(String number) {
+        if (unowned.isNews(number)) {
+            notifications.tell(UnownedNumbers.called(number, clock.instant()));
+        }
     }
 }

@@ -20,6 +20,7 @@ final class PlacedCalls {
     private static final Logger LOG = Logger.getLogger(PlacedCalls.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Receipts receipts;
     private final ReceiptMatching matching;
@@ -29,7 +30,7 @@ final class PlacedCalls {
         this.matching = matching;
     }
 
-    /** Waits for a database that is down; what it refuses is passed over. */
+    /** Waits a while for a database that is down; what it refuses is passed over. Never fails. */
     Uni<Void> note(List<CallProgressed> ours) {
         if (ours.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -43,9 +44,11 @@ final class PlacedCalls {
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
+                .expireIn(PATIENCE.toMillis())
                 .invoke(matching::wake)
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static DeliveryReported receipt(CallProgressed call) {

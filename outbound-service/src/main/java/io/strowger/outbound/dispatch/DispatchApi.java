@@ -66,7 +66,7 @@ public class DispatchApi {
     public record SettleRequest(Optional<String> as) {}
 
     @GET
-    @Operation(summary = "Sends and where they stand, newest first")
+    @Operation(summary = "Sends and calls, and where they stand, newest first")
     public Uni<Page<LedgerEntry>> list(
             @QueryParam("state") Optional<String> state,
             @QueryParam("limit") @Nullable String limit,
@@ -85,7 +85,7 @@ public class DispatchApi {
 
     @GET
     @Path("/{messageId}")
-    @Operation(summary = "One send")
+    @Operation(summary = "One send or call")
     public Uni<LedgerEntry> find(@PathParam("messageId") String messageId) {
         return found(known(messageId));
     }
@@ -94,7 +94,8 @@ public class DispatchApi {
     @Path("/{messageId}/settle")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Settle a send of which nobody knows whether it happened: as sent, failed, or to be tried again")
+            summary =
+                    "Settle a send or call of which nobody knows whether it happened: as sent, failed, or to be tried again")
     public Uni<LedgerEntry> settle(@PathParam("messageId") String messageId, SettleRequest request) {
         UUID id = known(messageId);
         return found(id)

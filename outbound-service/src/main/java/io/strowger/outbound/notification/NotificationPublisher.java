@@ -44,7 +44,8 @@ public final class NotificationPublisher {
         tell(new NotificationSettled(kind, subject, clock.instant()));
     }
 
-    private void tell(DirectoryRequest request) {
+    /** One that is described already. */
+    public void tell(DirectoryRequest request) {
         String key = request.about().toString();
         CloudEvent event = new CloudEvent("/outbound", key, request.getClass().getSimpleName(), request.at());
         Uni.createFrom()
