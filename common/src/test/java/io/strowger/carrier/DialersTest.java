@@ -134,6 +134,32 @@ class DialersTest {
         assertThat(held.result()).isEqualTo(new SendOutcome.Sent(Optional.of("CA1"), Optional.of("conv_1")));
     }
 
+    @Test
+    void callsTheOtherWayWhereANumberWasLentByATrunk() {
+        // Given
+        OutboundCall call = new OutboundCall(ID, "+15005550009", "+15005550006", AGENT, WEBHOOKS, Optional.empty());
+        HttpAnswer refused = answer(400, "{\"detail\":\"no such number there\"}");
+
+        // When
+        Conversation<SendOutcome> placed = Conversation.of(
+                dialer("elevenlabs").dial(call, access("elevenlabs")),
+                refused,
+                answer(200, "{\"success\":true,\"conversation_id\":\"conv_1\",\"sip_call_id\":\"sip-1\"}"));
+        Conversation<SendOutcome> lost =
+                Conversation.of(dialer("elevenlabs").dial(call, access("elevenlabs")), refused, answer(500, ""));
+        Conversation<SendOutcome> neither =
+                Conversation.of(dialer("elevenlabs").dial(call, access("elevenlabs")), refused, answer(404, ""));
+
+        // Then
+        assertThat(placed.lines())
+                .element(1)
+                .asString()
+                .startsWith("POST /v1/convai/sip-trunk/outbound-call {\"agent_id\":\"agent_1\"");
+        assertThat(placed.result()).isEqualTo(new SendOutcome.Sent(Optional.of("sip-1"), Optional.of("conv_1")));
+        assertThat(lost.result()).isInstanceOf(SendOutcome.Unknown.class);
+        assertThat(neither.result()).isEqualTo(new SendOutcome.Refused(Failure.MESSAGE_REFUSED, "HTTP 400"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "twilio, 400, '{\"code\":21210}', SENDER_NOT_USABLE",

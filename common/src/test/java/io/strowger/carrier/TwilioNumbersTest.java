@@ -77,6 +77,20 @@ class TwilioNumbersTest {
     }
 
     @Test
+    void hasNothingForSaleWhereThereIsNoSuchCountry() {
+        // Given
+        NumberSearch search = new NumberSearch("AQ", Optional.empty(), Optional.empty(), Set.of(), 3);
+
+        // When
+        CarrierResult<List<AvailableNumber>> result = Conversation.of(
+                        NUMBERS.search(search, ACCESS), answer(404, "{\"code\":20404}"))
+                .result();
+
+        // Then
+        assertThat(result).isEqualTo(CarrierResult.given(List.of()));
+    }
+
+    @Test
     void buysANumberThatAsksUsAtOnce() {
         // When
         Conversation<CarrierResult<NumberOrder.Progress>> held =

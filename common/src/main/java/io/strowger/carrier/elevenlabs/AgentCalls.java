@@ -48,6 +48,15 @@ record AgentCalls(Api.Calls calls) {
     }
 
     HttpCall dial(OutboundCall call, Talk.Agent agent) {
+        return calls.send("POST", calls.url().at("/v1/convai/twilio/outbound-call"), told(call, agent));
+    }
+
+    /** Of a number that was lent by a SIP trunk. */
+    HttpCall dialByTrunk(OutboundCall call, Talk.Agent agent) {
+        return calls.send("POST", calls.url().at("/v1/convai/sip-trunk/outbound-call"), told(call, agent));
+    }
+
+    private static ObjectNode told(OutboundCall call, Talk.Agent agent) {
         ObjectNode body = body().put("agent_id", agent.agentId())
                 .put("agent_phone_number_id", agent.numberId())
                 .put("to_number", call.to());
@@ -59,7 +68,7 @@ record AgentCalls(Api.Calls calls) {
                 .forEach(each -> variables.put(each.getKey(), each.getValue()));
         agent.leadId().ifPresent(lead -> variables.put("lead_id", lead));
         variables.put(OURS, call.id().toString());
-        return calls.send("POST", calls.url().at("/v1/convai/twilio/outbound-call"), body);
+        return body;
     }
 
     private static ObjectNode body() {

@@ -94,7 +94,9 @@ final class Answers {
         return JsonBody.object(answer.body())
                 .filter(json -> json.path("success").isBoolean())
                 .map(json -> json.path("success").asBoolean()
-                        ? new SendOutcome.Sent(Fields.text(json, "/callSid"), Fields.text(json, "/conversation_id"))
+                        ? new SendOutcome.Sent(
+                                Fields.text(json, "/callSid").or(() -> Fields.text(json, "/sip_call_id")),
+                                Fields.text(json, "/conversation_id"))
                         : new SendOutcome.Refused(Failure.MESSAGE_REFUSED, "no success"));
     }
 }

@@ -3,6 +3,7 @@ package io.strowger.carrier.twilio;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strowger.carrier.CarrierResult;
 import io.strowger.carrier.CarrierResult.Reason;
+import io.strowger.carrier.CarrierResult.Refused;
 import io.strowger.carrier.ErrorTable;
 import io.strowger.carrier.HttpAnswer;
 import io.strowger.carrier.JsonBody;
@@ -33,9 +34,12 @@ final class NumberAnswers {
 
     private NumberAnswers() {}
 
+    /** A country without numbers of that kind is not found at all. */
     static CarrierResult<List<AvailableNumber>> available(HttpAnswer answer) {
-        return ANSWER.told(answer, it -> list(it, "available_phone_numbers"))
-                .map(found ->
+        CarrierResult<List<JsonNode>> told = ANSWER.told(answer, it -> list(it, "available_phone_numbers"));
+        return told instanceof Refused<List<JsonNode>>(Reason reason, String _) && reason == Reason.NOT_FOUND
+                ? CarrierResult.given(List.of())
+                : told.map(found ->
                         found.stream().flatMap(each -> available(each).stream()).toList());
     }
 
