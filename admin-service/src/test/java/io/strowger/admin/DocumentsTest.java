@@ -57,6 +57,10 @@ class DocumentsTest {
                         "/api/organizations/{organization}",
                         "/api/organizations/{organization}/members/{member}",
                         "/api/organizations/{organization}/keys/{key}/rotate",
+                        "/api/admin/phone-numbers/{phoneNumber}/transfer",
+                        "/api/admin/notifications/{id}/complete",
+                        "/api/organizations/{organization}/settings",
+                        "/api/organizations/{organization}/default-number",
                         "/api/organizations/{organization}/phone-numbers");
         assertThat(document.asString())
                 .contains("+15005550006", "Acme Dental", "bearer")
@@ -67,6 +71,7 @@ class DocumentsTest {
     @CsvSource({
         "/api/admin/organizations, post",
         "/api/admin/organizations/{organization}/api-keys, post",
+        "/api/admin/organizations/{organization}/phone-numbers, post",
         "/api/admin/modem-routes, post",
         "/api/admin/accounts/{id}, put",
         "/api/organizations/{organization}/members, post",

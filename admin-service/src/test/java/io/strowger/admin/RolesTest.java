@@ -76,7 +76,7 @@ class RolesTest {
 
         // Then
         assertThat(withoutKey.statusCode()).isEqualTo(401);
-        assertThat(asOperator.statusCode()).isEqualTo(403);
+        assertThat(asOperator.statusCode()).isEqualTo(404);
     }
 
     @Test

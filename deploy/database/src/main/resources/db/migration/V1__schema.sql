@@ -97,7 +97,7 @@ create table directory.number_assignment (
         exclude using gist ((number || '') with =, tstzrange(claims_from, upper(during)) with &&)
 );
 create index number_assignment_lookup on directory.number_assignment (number, claims_from);
-create index number_assignment_owner on directory.number_assignment (organization, account);
+create index number_assignment_owner on directory.number_assignment (organization, account, position, id);
 create index number_assignment_first on directory.number_assignment (organization, position, account, id);
 create index number_assignment_newest on directory.number_assignment (organization, id desc);
 create index number_assignment_begins on directory.number_assignment (lower(during));

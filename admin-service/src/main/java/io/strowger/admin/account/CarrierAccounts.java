@@ -174,9 +174,16 @@ public class CarrierAccounts {
                 Optional.of(
                         Problems.conflict("changed_meanwhile", "Somebody else made this account just now.", List.of()));
             case "carrier_account_fallback_fkey" -> Optional.of(Organizations.unknown());
-            case "number_assignment_account_fkey", "manual_route_account_fkey" ->
+            case "number_assignment_account_fkey",
+                    "manual_route_account_fkey",
+                    "carrier_object_account_fkey",
+                    "provisioning_account_fkey",
+                    "organization_settings_agent_account_fkey",
+                    "organization_settings_purchase_account_fkey" ->
                 Optional.of(Problems.conflict(
-                        "account_in_use", "Numbers or modem routes belong to this account.", List.of()));
+                        "account_in_use",
+                        "Numbers, modem routes, purchases or organizations' settings belong to this account.",
+                        List.of()));
             default -> Optional.empty();
         };
     }

@@ -62,7 +62,8 @@ public class NumberPeriods {
     /** Ends the period that a number is in; one that has not begun is taken back. The carrier is not told. */
     public Uni<Assignment> end(PhoneNumber number, Optional<Instant> until) {
         until.ifPresent(instant -> notPast("until", instant));
-        return change("ended", connection -> end(connection, number.text(), until));
+        return change("ended", connection -> end(connection, number.text(), until)
+                .call(() -> periods.settleClaims(connection, number.text())));
     }
 
     /** Hands a number over to another organization, without gap or overlap. */
@@ -121,11 +122,8 @@ public class NumberPeriods {
     }
 
     private Uni<Turned> end(SqlConnection connection, Running running, Optional<Instant> until) {
-        lastsUntil(running, "until", until);
-        return running.isEnding()
-                ? periods.find(connection, running.id())
-                : periods.end(connection, running, until)
-                        .call(turned -> periods.follow(connection, running, turned.assignment()));
+        lastsUntil(running, until);
+        return running.isEnding() ? periods.find(connection, running.id()) : periods.end(connection, running, until);
     }
 
     private Uni<Turned> forget(SqlConnection connection, String number) {
@@ -150,17 +148,24 @@ public class NumberPeriods {
         if (running.organization().equals(wanted.organization())) {
             throw Problems.conflict("number_taken", "The organization has it already.", List.of());
         }
-        lastsUntil(running, "at", wanted.at());
+        wanted.at()
+                .filter(at -> running.ends().filter(end -> !at.isBefore(end)).isPresent())
+                .ifPresent(at -> {
+                    throw tooLate("at", at);
+                });
     }
 
-    private static void lastsUntil(Running running, String field, Optional<Instant> instant) {
-        Optional<Instant> ends = running.ends();
-        if (instant.isPresent() && ends.isPresent() && instant.get().isAfter(ends.get())) {
-            throw Problems.unprocessable(
-                    "period_ends_earlier",
-                    "Its period ends before that.",
-                    new FieldError(field, instant.get().toString(), "must not be later than " + ends.get()));
-        }
+    private static void lastsUntil(Running running, Optional<Instant> until) {
+        until.filter(at -> running.ends().filter(at::isAfter).isPresent()).ifPresent(at -> {
+            throw tooLate("until", at);
+        });
+    }
+
+    private static ProblemException tooLate(String field, Instant instant) {
+        return Problems.unprocessable(
+                "period_ends_earlier",
+                "Its period ends before that.",
+                new FieldError(field, instant.toString(), "must be within the period"));
     }
 
     private void notPast(String field, Instant instant) {

@@ -16,12 +16,12 @@ public enum NumberStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static NumberStatus of(String word) {
+    public static NumberStatus of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** As SQL: the word of an assignment {@code a} at that instant. */
-    static String at(String instant) {
+    public static String at(String instant) {
         return "case when upper(a.during) <= %1$s then 'released' when lower(a.during) > %1$s then 'pending' else a.status end"
                 .formatted(instant);
     }

@@ -1,6 +1,8 @@
 package io.strowger.admin.number;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,4 +16,8 @@ public record OwnedNumber(
         @Schema(examples = "+15005550006") String phoneNumber,
         @Schema(examples = "extremesms") String account,
         int position,
+
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(examples = "Front desk")
+        Optional<String> label,
+
         Instant createdAt) {}

@@ -56,9 +56,10 @@ class PeriodStatements {
             returning %s""".formatted(Turn.SOON, READ_CHANGED.formatted("lower"));
 
     private static final String LOCK = """
-            select a.id, a.organization, upper(a.during) as ends, upper(a.during) <= %s as is_ending
+            select a.id, a.organization, upper(a.during) as ends,
+                   upper(a.during) <= clock_timestamp() + interval '3 seconds' as is_ending
             from directory.number_assignment a
-            where a.number = $1 and a.during @> clock_timestamp() for update""".formatted(Turn.SOON);
+            where a.number = $1 and a.during @> clock_timestamp() for update""";
 
     /** In the row's lock, so that the clock is read after all that may have to wait. */
     private static final String END = """
@@ -67,9 +68,12 @@ class PeriodStatements {
             where a.id = $1
             returning %s""".formatted(Turn.SOON, READ_CHANGED.formatted("upper"));
 
-    /** Whose claims began where the period ended goes on to claim from where it ends now. */
-    private static final String FOLLOW = """
-            update directory.number_assignment set claims_from = $3 where number = $1 and claims_from = $2""";
+    /** Each period claims what came since the one before it ended, also where that one ends earlier now. */
+    private static final String SETTLE_CLAIMS = """
+            update directory.number_assignment a set claims_from = before.ended
+            from (select id, coalesce(lag(upper(during)) over (order by lower(during)), '-infinity') as ended
+                  from directory.number_assignment where number = $1) before
+            where before.id = a.id and a.claims_from > before.ended""";
 
     private static final String HAND_OVER = """
             insert into directory.number_assignment as a
@@ -152,15 +156,9 @@ class PeriodStatements {
                 .map(rows -> Turned.of(rows.iterator().next()));
     }
 
-    /** Lets the claims behind a period reach back to its new end. */
-    Uni<Void> follow(SqlConnection connection, Running running, Assignment ended) {
-        OffsetDateTime old = at(running.ends());
-        return old == null
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(FOLLOW)
-                        .execute(Tuple.of(ended.phoneNumber(), old, at(ended.until())))
-                        .replaceWithVoid();
+    /** Lets the periods that are behind one that ends earlier claim what it leaves. */
+    Uni<Void> settleClaims(SqlConnection connection, String number) {
+        return connection.preparedQuery(SETTLE_CLAIMS).execute(Tuple.of(number)).replaceWithVoid();
     }
 
     /** Begins a period of another organization where that one ends, for as long as it would have lasted. */

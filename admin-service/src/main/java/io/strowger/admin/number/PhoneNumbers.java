@@ -20,12 +20,17 @@ import java.util.stream.StreamSupport;
 public class PhoneNumbers {
 
     private static final String OWNED = """
-            select id, number, account, position, created_at from directory.number_assignment
-            where organization = $1 and during @> now()
-              and ($2::uuid is null or (account, position, id) > (
-                  select account, position, id from directory.number_assignment where id = $2 and organization = $1))
-            order by account, position, id
-            limit $3""";
+            select id, number, account, position, label, created_at from directory.number_assignment
+            where organization = $1 and during @> now()%s
+            order by account, position, id limit $2""";
+
+    private static final String FIRST = OWNED.formatted("");
+    private static final String NEXT =
+            """
+            select following.* from directory.number_assignment last cross join lateral (%s) following
+            where last.id = $3 and last.organization = $1
+            """.formatted(OWNED.formatted(" and (account, position, id) > (last.account, last.position, last.id)"));
+
     private static final String OWNER = """
             select organization from directory.number_assignment where number = $1 and during @> now()""";
 
@@ -39,10 +44,12 @@ public class PhoneNumbers {
 
     /** The numbers of an organization, by account and in their order; 404 where the viewer may not see it. */
     Uni<Page<OwnedNumber>> of(Viewer viewer, OrganizationId organization, PageRequest<UUID> request) {
-        Tuple parameters = Tuple.of(organization.value(), request.cursor().orElse(null), request.rows());
+        Tuple parameters = Tuple.of(organization.value(), request.rows());
+        request.cursor().ifPresent(parameters::addUUID);
+        String query = request.cursor().isPresent() ? NEXT : FIRST;
         return visible(viewer, organization)
                 .chain(() -> transactions.withConnection(
-                        connection -> connection.preparedQuery(OWNED).execute(parameters)))
+                        connection -> connection.preparedQuery(query).execute(parameters)))
                 .map(PhoneNumbers::numbers)
                 .map(found -> Page.byId(found, request, OwnedNumber::id));
     }
@@ -72,6 +79,7 @@ public class PhoneNumbers {
                         row.getString("number"),
                         row.getString("account"),
                         row.getInteger("position"),
+                        Optional.ofNullable(row.getString("label")),
                         row.getOffsetDateTime("created_at").toInstant()))
                 .toList();
     }

@@ -30,6 +30,7 @@ class ManualRouteRow extends PanacheEntityBase {
     public int version;
 
     ModemRoute route() {
-        return new ModemRoute(id, ModemRoute.Source.MANUAL, account, modem, port, organization, number, createdAt);
+        return new ModemRoute(
+                id, ModemRoute.Source.MANUAL, account, modem, port, organization, number, createdAt, null, null);
     }
 }

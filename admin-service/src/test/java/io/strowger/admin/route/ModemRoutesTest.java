@@ -163,6 +163,41 @@ class ModemRoutesTest {
     }
 
     @Test
+    void showsWhereTheTrafficContradictsAnOperator() {
+        // Given
+        String number = Caller.newNumber();
+        String other = Caller.newOrganization("Seen");
+        operator.numbers(other, number);
+        String set = operator.post(PATH, route("contradicted", "4")).path("id");
+        String agreed = operator.post(
+                        PATH, Map.of("modem", "agreed", "port", "4", "organizationId", other, "number", number))
+                .path("id");
+        List.of("contradicted", "agreed")
+                .forEach(modem -> Database.execute(
+                        "insert into messaging.detected_route select account, ?, '4', number, id, now(),"
+                                + " '2026-03-01T12:00:00Z' from directory.number_assignment where number = ?",
+                        modem,
+                        number));
+
+        // When
+        Response manual = operator.get(PATH + "/" + set);
+        Response quiet = operator.get(PATH + "/" + agreed);
+        Response detected = operator.get(PATH + "?limit=2");
+
+        // Then
+        assertThat(manual.<String>path("lastSeen")).isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(manual.<Map<String, Object>>path("conflict"))
+                .containsEntry("source", "detected")
+                .containsEntry("organizationId", other)
+                .containsEntry("number", number);
+        assertThat(quiet.<String>path("lastSeen")).isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(quiet.<Object>path("conflict")).isNull();
+        assertThat(detected.<List<String>>path("items.source")).containsOnly("detected");
+        assertThat(detected.<String>path("items.find { it.modem == 'contradicted' }.conflict.organizationId"))
+                .isEqualTo(organization);
+    }
+
+    @Test
     void listsNewestFirstPageByPage() {
         // Given
         List.of("1", "2", "3").forEach(port -> operator.post(PATH, route("listed", port)));

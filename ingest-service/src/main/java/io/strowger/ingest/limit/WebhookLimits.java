@@ -35,8 +35,8 @@ public interface WebhookLimits {
     @WithDefault("8")
     int largeAtOnce();
 
-    /** How many of those come from one address (of IPv6: one network of 64 bits). Default: 2. */
-    @WithDefault("2")
+    /** How many of those come from one address (of IPv6: one network of 64 bits). Default: 4. */
+    @WithDefault("4")
     int largePerAddress();
 
     /** How many webhooks are worked on at once, from when their bodies are there. Default: 2000. */
