@@ -16,6 +16,7 @@ import io.strowger.carrier.Exchange;
 import io.strowger.carrier.Secret;
 import io.strowger.carrier.Webhooks;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Who may know whom. */
@@ -24,6 +25,9 @@ final class LayerRules {
     private static final List<String> SERVICES = List.of("ingest", "routing", "outbound", "admin");
     private static final List<String> COMMON =
             List.of("event", "id", "organization", "carrier", "phone", "text", "consent");
+    /** What carriers' packages and services have in common below {@code carrier}. */
+    private static final Set<String> SHARED = Set.of("number", "voice");
+
     private static final List<String> LIBRARIES = List.of(
             "java..", "javax.crypto..", "com.fasterxml.jackson..", "com.google.i18n.phonenumbers..", "org.jspecify..");
 
@@ -97,6 +101,7 @@ final class LayerRules {
         String from = dependency.getOriginClass().getPackageName();
         String to = dependency.getTargetClass().getBaseComponentType().getPackageName();
         return to.startsWith(carriers + ".")
+                && !SHARED.contains(to.substring(carriers.length() + 1))
                 && !from.equals(to)
                 && !dependency.getOriginClass().getName().equals(carriers + ".Carriers");
     }
