@@ -39,7 +39,10 @@ class OrderSteps implements StepWork {
         return switch (job.step().name()) {
             case CHOOSE_NUMBER -> choose(job);
             case ORDER_NUMBER -> job.step().begun() ? lookUp(job) : order(job);
-            default -> job.carrier().progress(described(job)).chain(found -> Outcome.of(found, this::awaited));
+            default ->
+                job.carrier()
+                        .progress(described(job))
+                        .chain(found -> Outcome.of(found, progress -> Outcome.now(awaited(job, progress))));
         };
     }
 
@@ -122,17 +125,13 @@ class OrderSteps implements StepWork {
                 : new Outcome.Failed(told);
     }
 
-    private Uni<Outcome> awaited(Optional<NumberOrder.Progress> found) {
-        return Outcome.now(found.map(OrderSteps::awaited)
-                .orElseGet(() -> new Outcome.Again(Optional.of(PAUSE), "the carrier does not show the order yet")));
-    }
-
-    private static Outcome awaited(NumberOrder.Progress progress) {
-        return switch (progress.state()) {
-            case PENDING -> new Outcome.Awaited(PAUSE, "the carrier has not delivered the number yet");
-            case DONE -> Outcome.done();
-            case FAILED -> new Outcome.Failed("the order failed: " + progress.detail());
-        };
+    private static Outcome awaited(Job job, Optional<NumberOrder.Progress> found) {
+        return found.map(progress -> switch (progress.state()) {
+                    case PENDING -> new Outcome.Awaited(PAUSE, "the carrier has not delivered the number yet");
+                    case DONE -> Outcome.done();
+                    case FAILED -> lost(job, progress.detail());
+                })
+                .orElseGet(() -> new Outcome.Again(Optional.of(PAUSE), "the carrier does not show the order yet"));
     }
 
     /** An order on its way is waited for, since it cannot be taken back. */

@@ -40,15 +40,16 @@ class StepChanges {
                 next_at = case when position = $3 then $7 else next_at end,
                 tries = case when position = $3 and $4 in ('done', 'undone') then 0 else tries end,
                 ended_at = case when position = $3 and $4 in ('done', 'failed', 'undone') then now() else ended_at end,
-                number = coalesce($8, number)
-            where provisioning = (select id from mine) and (position = $3 or ($8 is not null and slot = $9))""";
+                number = coalesce($8::text, number)
+            where provisioning = (select id from mine) and (position = $3 or ($8::text is not null and slot = $9))""";
     private static final String CHOOSE_AGAIN = """
             with mine as (
                 update directory.provisioning set updated_at = now(), version = version + 1
                 where id = $1 and token = $2 returning id)
             update directory.provisioning_step
             set state = 'pending', started_at = null, tries = 0, detail = $4, next_at = now()
-            where provisioning = (select id from mine) and slot = $3 and name in ('choose_number', 'order_number')""";
+            where provisioning = (select id from mine) and slot = $3
+              and name in ('choose_number', 'order_number', 'await_order')""";
 
     private final ProvisioningTransactions transactions;
     private final SagaLease lease;
