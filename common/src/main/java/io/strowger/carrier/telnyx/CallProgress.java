@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** How a call goes; only its first event says who called whom. */
@@ -30,27 +31,28 @@ final class CallProgress {
 
     private CallProgress() {}
 
-    static Reading read(String event, JsonNode payload, Reception reception) {
+    static Reading read(String event, JsonNode data, Reception reception) {
+        JsonNode payload = data.path("payload");
         ClientState said = ClientState.of(payload);
         if (said.isLeg()) {
             return new Reading.Ignored("the other end of a call that we connected", EventWebhooks.TAKEN);
         }
-        return event.equals(SPOKEN) ? spoken(payload, said, reception) : progress(event, payload, said, reception);
+        return event.equals(SPOKEN) ? spoken(payload, said, reception) : progress(event, data, said, reception);
     }
 
-    private static Reading progress(String event, JsonNode payload, ClientState said, Reception reception) {
+    private static Reading progress(String event, JsonNode data, ClientState said, Reception reception) {
+        JsonNode payload = data.path("payload");
         return state(event, payload)
                 .map(state -> call(payload)
-                        .<Reading>map(call -> new Reading.Accepted(
-                                events(state, new Waiting(call, payload, said, reception)), EventWebhooks.TAKEN))
+                        .map(call -> new Waiting(call, payload, said, reception))
+                        .<Reading>map(told ->
+                                new Reading.Accepted(events(state, told, seconds(state, data)), EventWebhooks.TAKEN))
                         .orElseGet(CallProgress::nameless))
                 .orElseGet(() -> new Reading.Ignored("nothing that changes a call", EventWebhooks.TAKEN));
     }
 
-    private static List<CarrierEvent> events(CallState state, Waiting told) {
-        return Stream.<CarrierEvent>concat(
-                        Stream.of(event(told.call(), state, told.said(), told.payload(), told.reception())),
-                        told.at(state).stream())
+    private static List<CarrierEvent> events(CallState state, Waiting told, Optional<Integer> seconds) {
+        return Stream.<CarrierEvent>concat(Stream.of(event(state, told, seconds)), told.at(state).stream())
                 .toList();
     }
 
@@ -72,38 +74,41 @@ final class CallProgress {
         return new Reading.Unreadable(Reason.UNREADABLE, "no call_leg_id, or a very long one", EventWebhooks.TAKEN);
     }
 
-    private static CallProgressed event(
-            String call, CallState state, ClientState said, JsonNode payload, Reception reception) {
-        String account = reception.access().account().id();
-        String region = reception.access().account().region();
-        boolean over = state.rank() > CallState.IN_PROGRESS.rank();
+    private static CallProgressed event(CallState state, Waiting told, Optional<Integer> seconds) {
+        JsonNode payload = told.payload();
+        Optional<UUID> ours = told.said().ours();
+        String account = told.reception().access().account().id();
+        String region = told.reception().access().account().region();
         return new CallProgressed(
-                reception.ids().apply(0),
-                CallProgressed.keyOf(account, call, state),
+                told.reception().ids().apply(0),
+                CallProgressed.keyOf(account, told.call(), state),
                 account,
-                call,
-                direction(payload).or(() -> said.ours().map(_ -> CallDirection.OUTBOUND)),
+                told.call(),
+                direction(payload).or(() -> ours.map(_ -> CallDirection.OUTBOUND)),
                 Stream.concat(party(Role.CALLER, payload, "from", region), party(Role.CALLED, payload, "to", region))
                         .toList(),
                 state,
-                over ? duration(payload) : Optional.empty(),
+                seconds,
                 List.of(),
-                reception.receivedAt(),
-                said.ours(),
-                over ? hungUpBy(payload) : Optional.empty());
+                told.reception().receivedAt(),
+                ours,
+                hungUpBy(payload));
     }
 
     /** From the first ring on, which is all that an end says. */
-    private static Optional<Integer> duration(JsonNode payload) {
-        return time(payload, "/start_time")
-                .flatMap(start -> time(payload, "/end_time").map(end -> Duration.between(start, end)))
+    private static Optional<Integer> seconds(CallState state, JsonNode data) {
+        return time(data, "/payload/start_time")
+                .filter(_ -> state == CallState.COMPLETED)
+                .flatMap(start -> time(data, "/payload/end_time")
+                        .or(() -> time(data, "/occurred_at"))
+                        .map(end -> Duration.between(start, end)))
                 .filter(lasted -> !lasted.isNegative() && lasted.compareTo(LONGEST_CALL) < 0)
                 .map(lasted -> Math.toIntExact(lasted.toSeconds()));
     }
 
-    private static Optional<Instant> time(JsonNode payload, String pointer) {
+    private static Optional<Instant> time(JsonNode data, String pointer) {
         try {
-            return JsonBody.text(payload, pointer)
+            return JsonBody.text(data, pointer)
                     .map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException _) {
             return Optional.empty();

@@ -43,7 +43,7 @@ final class EventWebhooks implements Webhooks {
         return switch (JsonBody.text(json, "/data/event_type").orElse("")) {
             case "message.received" -> InboundMessage.read(request, payload, reception);
             case "message.sent", "message.finalized" -> Receipt.read(request, payload, reception);
-            case String call when call.startsWith(CALLS) -> CallProgress.read(call, payload, reception);
+            case String call when call.startsWith(CALLS) -> CallProgress.read(call, json.path("data"), reception);
             case ORDERED -> new Reading.Ignored("the end of an order, which is asked for", TAKEN);
             default -> new Reading.Unreadable(Reason.UNKNOWN_EVENT, "an event type that we do not know", TAKEN);
         };
