@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(StackExtension.class)
 class NumbersEndToEndTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Provisions provisions;
     private final Operator operator;
@@ -224,6 +224,36 @@ class NumbersEndToEndTest {
                 .atCarrier("twilio", number)
                 .getString("sms_url")
                 .equals(ours));
+    }
+
+    @Test
+    void namesStrangersOnBothSides() throws Exception {
+        // Given
+        Tenant tenant = tenant("Strangers");
+        String theirs = "+14585550150";
+        String ours = "+14585550151";
+        provisions
+                .simulator()
+                .post(
+                        "/_simulator/numbers",
+                        new JsonObject().put("carrier", "twilio").put("phoneNumber", theirs))
+                .body();
+        provisions
+                .operators()
+                .post(
+                        "/api/admin/organizations/%s/phone-numbers".formatted(tenant.id()),
+                        new JsonObject().put("phoneNumber", ours).put("account", "twilio"))
+                .body();
+
+        // When
+        JsonObject compared = provisions
+                .operators()
+                .post("/api/admin/accounts/twilio/compare", new JsonObject())
+                .body();
+
+        // Then
+        assertThat(compared.getJsonArray("strangers").encode()).contains(theirs).doesNotContain(ours);
+        assertThat(compared.getJsonArray("missing").encode()).contains(ours).doesNotContain(theirs);
     }
 
     private boolean isToldOf(String kind, String number) throws Exception {

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 /** How operators buy numbers, and what the simulated carriers have to say to it. */
 record Provisions(JsonHttp operators, JsonHttp simulator) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Set<String> SETTLED = Set.of("done", "waiting_for_a_person", "undone", "failed");
     private static final Set<String> HAD = Set.of("done", "waiting_for_a_person");
 
