@@ -53,15 +53,14 @@ public class HealthPages {
 
     /** 404 where nobody owns it. */
     Uni<NumberHealth> of(PhoneNumber number) {
-        return numbers.find(number.text())
-                .chain(held -> check(held).chain(check -> transactions.withConnection(
-                        connection -> page(connection, held, check))));
+        return numbers.find(number.text()).chain(held -> check(held)
+                .chain(check -> transactions.withConnection(connection -> page(connection, held, check))));
     }
 
     private Uni<Optional<NumberCheck>> check(HeldNumber held) {
-        return desks.numbers(held.account()).chain(desk -> desk.map(
-                        found -> guard.check(found, held).map(Optional::of))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return desks.numbers(held.account())
+                .chain(desk -> desk.map(found -> guard.check(found, held).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private static Uni<NumberHealth> page(SqlConnection connection, HeldNumber held, Optional<NumberCheck> check) {

@@ -33,9 +33,8 @@ record NewestInbound(
                 Optional.ofNullable(row.getString("sender")).orElse(""),
                 Optional.ofNullable(row.getString("receiver")),
                 row.getString("account"),
-                Optional.ofNullable(row.getString("modem"))
-                        .flatMap(modem -> Optional.ofNullable(row.getString("port"))
-                                .map(port -> new ModemPort(modem, port))),
+                Optional.ofNullable(row.getString("modem")).flatMap(modem -> Optional.ofNullable(row.getString("port"))
+                        .map(port -> new ModemPort(modem, port))),
                 Optional.ofNullable(row.getString("routed_by")),
                 row.getBoolean("suspended"),
                 Optional.ofNullable(row.getString("status")),

@@ -40,7 +40,6 @@ public record ReplyReadiness(
 
     static ReplyReadiness of(
             UUID organization, Optional<Newest> message, List<Rule> rules, Optional<RehearsedRequest> request) {
-        return new ReplyReadiness(
-                organization, rules.stream().allMatch(Rule::passed), message, rules, request);
+        return new ReplyReadiness(organization, rules.stream().allMatch(Rule::passed), message, rules, request);
     }
 }

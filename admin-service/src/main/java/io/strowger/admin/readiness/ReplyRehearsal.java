@@ -75,7 +75,10 @@ public class ReplyRehearsal {
 
     private static List<Rule> ofDirectory(NewestInbound newest) {
         return List.of(
-                new Rule("newest_inbound", true, "found by rule " + newest.routedBy().orElse("number")),
+                new Rule(
+                        "newest_inbound",
+                        true,
+                        "found by rule " + newest.routedBy().orElse("number")),
                 new Rule(
                         "sender_replyable",
                         isNumber(newest.sender()),

@@ -48,8 +48,7 @@ class ReadinessTest {
         String number = bought(shopping);
         received(shopping, number);
         Database.execute("update directory.number_assignment set status = 'suspended' where number = ?", number);
-        Shopping.OPERATOR.patch(
-                "/api/admin/organizations/" + shopping.organization(), Map.of("suspended", true));
+        Shopping.OPERATOR.patch("/api/admin/organizations/" + shopping.organization(), Map.of("suspended", true));
 
         // When
         Response walked = Shopping.OPERATOR.post(PATH, Map.of("organizationId", shopping.organization()));
@@ -63,8 +62,8 @@ class ReadinessTest {
     void isNotReadyBeforeAnythingCame() {
         // When
         Response walked = Shopping.OPERATOR.post(PATH, Map.of("organizationId", Caller.newOrganization("New")));
-        Response nobody = Shopping.OPERATOR.post(
-                PATH, Map.of("organizationId", "00000000-0000-7000-8000-000000000000"));
+        Response nobody =
+                Shopping.OPERATOR.post(PATH, Map.of("organizationId", "00000000-0000-7000-8000-000000000000"));
 
         // Then
         assertThat(failing(walked)).containsExactly("newest_inbound");
@@ -79,7 +78,10 @@ class ReadinessTest {
         Database.execute(
                 "insert into messaging.number_usage (organization, number, slot, sms_sent, sms_failed, last_outbound_at)"
                         + " values (?::uuid, ?, 0, 2, 1, now()), (?::uuid, ?, 1, 1, 0, null)",
-                shopping.organization(), number, shopping.organization(), number);
+                shopping.organization(),
+                number,
+                shopping.organization(),
+                number);
         shopping.shop().owned.get(number).put("voiceUrl", "");
 
         // When
@@ -116,10 +118,14 @@ class ReadinessTest {
                         + " (id, organization, conversation, contact, direction, status, sender, receiver, body, at)"
                         + " values (?::uuid, ?::uuid, gen_random_uuid(), gen_random_uuid(), 'inbound', 'received',"
                         + " '+12025550142', ?, 'hello', now())",
-                id, shopping.organization(), number);
+                id,
+                shopping.organization(),
+                number);
         Database.execute(
                 "insert into messaging.message_internal (id, organization, direction, account, routed_by)"
                         + " values (?::uuid, ?::uuid, 'inbound', ?, 'number')",
-                id, shopping.organization(), shopping.account());
+                id,
+                shopping.organization(),
+                shopping.account());
     }
 }

@@ -11,10 +11,7 @@ import java.util.Optional;
  * @param refusal why it would not leave
  */
 public record Rehearsal(
-        boolean carrierSends,
-        List<String> withoutValue,
-        Optional<RehearsedRequest> request,
-        Optional<String> refusal) {
+        boolean carrierSends, List<String> withoutValue, Optional<RehearsedRequest> request, Optional<String> refusal) {
 
     public Rehearsal {
         withoutValue = List.copyOf(withoutValue);
