@@ -19,11 +19,14 @@ public class Activations {
 
     private static final String KEEP = """
             update directory.number_assignment held
-            set agent_number_id = $2, agent_account = coalesce($3, held.agent_account), voice_mode = 'agent',
-                voice_agent = coalesce(held.voice_agent, (
-                    select agent from directory.organization_settings where organization = held.organization)),
+            set agent_number_id = $2, agent_account = coalesce($3, held.agent_account),
+                voice_agent = coalesce(held.voice_agent, usual.agent),
+                voice_mode = case when coalesce(held.voice_agent, usual.agent) is null then held.voice_mode
+                    else 'agent' end,
                 changed_at = clock_timestamp(), version = held.version + 1
-            where held.number = $1 and held.during @> clock_timestamp()""";
+            from directory.organization o
+            left join directory.organization_settings usual on usual.organization = o.id
+            where held.number = $1 and held.during @> clock_timestamp() and o.id = held.organization""";
     private static final String STEPS = """
             update directory.provisioning_step step
             set state = 'done', detail = null, tries = 0, ended_at = now(),

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What the directory knows of numbers that were bought. Each statement may run twice. */
 @ApplicationScoped
@@ -119,9 +120,12 @@ class ProvisionedNumbers {
                 .replaceWithVoid();
     }
 
-    /** As the carrier tells; as they were wanted, where it does not. */
+    /** As the carrier tells, and as they were asked for: what a number is bound to later tells it of some. */
     private static String[] features(Saga saga, CarrierNumber number) {
-        return (number.features().isEmpty() ? saga.wanted().features() : number.features())
-                .stream().sorted().map(NumberFeature::word).toArray(String[]::new);
+        return Stream.concat(saga.wanted().features().stream(), number.features().stream())
+                .distinct()
+                .sorted()
+                .map(NumberFeature::word)
+                .toArray(String[]::new);
     }
 }
