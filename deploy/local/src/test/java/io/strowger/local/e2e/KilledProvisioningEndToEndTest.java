@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(StackExtension.class)
 class KilledProvisioningEndToEndTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration OFTEN = Duration.ofMillis(10);
 
     private final LocalStack stack;
