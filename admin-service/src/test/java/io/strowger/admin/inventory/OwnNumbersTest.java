@@ -64,7 +64,7 @@ class OwnNumbersTest {
         // Then
         assertThat(listed.<Map<String, Object>>path("items[0]"))
                 .containsEntry("phoneNumber", number)
-                .containsEntry("formattedNumber", "+1 202-555-" + number.substring(8))
+                .containsEntry("formattedNumber", "+1 " + number.substring(2, 5) + "-555-" + number.substring(8))
                 .containsEntry("label", "Front desk")
                 .containsEntry("features", List.of("sms"))
                 .containsEntry("status", "active")

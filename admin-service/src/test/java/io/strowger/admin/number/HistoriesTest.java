@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,8 +47,13 @@ class HistoriesTest {
     private final Caller operator = Caller.operator();
     private final String number = Caller.newNumber();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final List<String> organizations =
-            Stream.of("One", "Two", "Three").map(Caller::newOrganization).toList();
+    private List<String> organizations;
+
+    @BeforeEach
+    void takeOrganizationsIn() {
+        organizations =
+                Stream.of("One", "Two", "Three").map(Caller::newOrganization).toList();
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
