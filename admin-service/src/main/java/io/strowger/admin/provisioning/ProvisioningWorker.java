@@ -38,20 +38,17 @@ public class ProvisioningWorker {
             busy.decrementAndGet();
             return Uni.createFrom().voidItem();
         }
-        return next().onFailure()
-                .recoverWithUni(ProvisioningWorker::postponed)
-                .eventually(busy::decrementAndGet);
+        return next().onFailure().recoverWithUni(ProvisioningWorker::postponed).eventually(busy::decrementAndGet);
     }
 
     /** One that cannot be brought forward does not keep the others from being. */
     private Uni<Void> next() {
         UUID token = ids.next().id();
-        return lease.claim(token, clock.instant())
-                .chain(found -> found.map(id -> advance(id, token)
-                                .onFailure()
-                                .recoverWithUni(ProvisioningWorker::postponed)
-                                .chain(this::next))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return lease.claim(token, clock.instant()).chain(found -> found.map(id -> advance(id, token)
+                        .onFailure()
+                        .recoverWithUni(ProvisioningWorker::postponed)
+                        .chain(this::next))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private static Uni<Void> postponed(Throwable failure) {
