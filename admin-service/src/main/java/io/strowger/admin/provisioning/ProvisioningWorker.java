@@ -38,18 +38,22 @@ public class ProvisioningWorker {
             busy.decrementAndGet();
             return Uni.createFrom().voidItem();
         }
-        return next().onFailure()
-                .invoke(failure -> LOG.warnf("outcome=postponed a provisioning goes on later: %s", failure))
-                .onFailure()
-                .recoverWithNull()
-                .eventually(busy::decrementAndGet);
+        return next().onFailure().recoverWithUni(ProvisioningWorker::postponed).eventually(busy::decrementAndGet);
     }
 
+    /** One that cannot be brought forward does not keep the others from being. */
     private Uni<Void> next() {
         UUID token = ids.next().id();
-        return lease.claim(token, clock.instant())
-                .chain(found -> found.map(id -> advance(id, token).chain(this::next))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return lease.claim(token, clock.instant()).chain(found -> found.map(id -> advance(id, token)
+                        .onFailure()
+                        .recoverWithUni(ProvisioningWorker::postponed)
+                        .chain(this::next))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Void> postponed(Throwable failure) {
+        LOG.warnf("outcome=postponed a provisioning goes on later: %s", failure);
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Void> advance(UUID id, UUID token) {

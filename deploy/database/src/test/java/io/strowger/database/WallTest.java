@@ -164,6 +164,14 @@ class WallTest {
     }
 
     @Test
+    void showsAdminNothingOfWhatWasWritten() throws SQLException {
+        assertThat(attempt(Role.ADMIN, PlantedRows.OWNER, "select body from messaging.message"))
+                .isEqualTo(-1);
+        assertThat(attempt(Role.ADMIN, PlantedRows.OWNER, "select media from messaging.message_internal"))
+                .isEqualTo(-1);
+    }
+
+    @Test
     void showsAdminTheDirectoryOfAnOrganizationOnItsBehalf() throws SQLException {
         // When
         List<String> seen = visible(Role.ADMIN, PlantedRows.OWNER);
@@ -173,7 +181,13 @@ class WallTest {
                 .filter(relation -> relation.name().startsWith("directory.") && relation.namesOrganization())
                 .map(Relation::name)
                 .toList();
-        assertThat(seen).contains("messaging.number_usage").hasSize(directory.size() + 1);
+        assertThat(seen)
+                .contains(
+                        "messaging.number_usage",
+                        "messaging.message",
+                        "messaging.message_internal",
+                        "messaging.consent")
+                .hasSize(directory.size() + 4);
         assertThat(seen).containsAll(directory);
     }
 
