@@ -124,10 +124,10 @@ class BodyLimitTest {
     }
 
     @Test
-    void holdsOnlyTwoLongBodiesOfAnAddressAtOnce() throws IOException {
+    void holdsOnlyFourLongBodiesOfAnAddressAtOnce() throws IOException {
         // Given
         List<Socket> slow = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 4; i++) {
             slow.add(sends("198.51.100.40", 2 * LIMIT, LIMIT + 1));
         }
 
