@@ -11,7 +11,7 @@ class ReleasedNumbers {
 
     private static final String AGENT_ACCOUNT = """
             select agent_account from directory.number_assignment
-            where organization = $1 and account = $2 and number = $3 and upper_inf(during)""";
+            where organization = $1 and account = $2 and number = $3 and during @> clock_timestamp()""";
 
     private final ProvisioningTransactions transactions;
 
