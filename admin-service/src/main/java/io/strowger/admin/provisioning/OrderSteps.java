@@ -127,7 +127,7 @@ class OrderSteps implements StepWork {
 
     private static Outcome awaited(Job job, Optional<NumberOrder.Progress> found) {
         return found.map(progress -> switch (progress.state()) {
-                    case PENDING -> new Outcome.Awaited(PAUSE, "the carrier has not delivered the number yet");
+                    case PENDING -> new Outcome.Awaited("the carrier has not delivered the number yet");
                     case DONE -> Outcome.done();
                     case FAILED -> lost(job, progress.detail());
                 })
@@ -140,8 +140,8 @@ class OrderSteps implements StepWork {
                 .progress(described(job))
                 .chain(found -> Outcome.of(
                         found, progress -> progress.filter(order -> order.state() == NumberOrder.State.PENDING)
-                                .map(_ -> Outcome.now(new Outcome.Awaited(
-                                        PAUSE, "the order is on its way; the number is given back then")))
+                                .map(_ -> Outcome.now(
+                                        new Outcome.Awaited("the order is on its way; the number is given back then")))
                                 .orElseGet(() -> release(job))));
     }
 

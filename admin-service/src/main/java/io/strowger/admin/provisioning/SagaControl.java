@@ -23,7 +23,7 @@ class SagaControl {
             where id = $1""";
     private static final String RETRY_STEPS = """
             update directory.provisioning_step
-            set tries = 0, next_at = now(), result = result - 'stuck',
+            set tries = 0, next_at = now(), result = result - 'stuck' - 'awaited',
                 state = case when state <> 'waiting_for_a_person' then state
                              when started_at is null then 'pending' else 'running' end
             where provisioning = $1""";
@@ -37,7 +37,7 @@ class SagaControl {
                 updated_at = now(), version = version + 1
             where id = $1""";
     private static final String CANCEL_STEPS = """
-            update directory.provisioning_step set tries = 0, next_at = now()
+            update directory.provisioning_step set tries = 0, next_at = now(), result = result - 'awaited'
             where provisioning = $1""";
     private static final String RELEASING = """
             select 1 from directory.provisioning_step

@@ -44,7 +44,7 @@ class SagaLease {
                 update directory.provisioning
                 set state = 'undoing', detail = $3, updated_at = now(), version = version + 1
                 where id = $1 and token = $2 and state in ('pending', 'running') returning id)
-            update directory.provisioning_step set tries = 0, next_at = now()
+            update directory.provisioning_step set tries = 0, next_at = now(), result = result - 'awaited'
             where provisioning = (select id from turned)""";
 
     private final ProvisioningTransactions transactions;
