@@ -48,7 +48,7 @@ class StepChanges {
                 where id = $1 and token = $2 returning id)
             update directory.provisioning_step
             set state = 'pending', started_at = null, tries = 0, detail = $4, next_at = now(),
-                result = result - 'awaited'
+                result = result - 'orderId' - 'awaited'
             where provisioning = (select id from mine) and slot = $3
               and name in ('choose_number', 'order_number', 'await_order')""";
 
