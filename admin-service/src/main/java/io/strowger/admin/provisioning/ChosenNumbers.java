@@ -19,7 +19,8 @@ class ChosenNumbers {
                 select offered.number from unnest($3::text[]) with ordinality offered (number, position)
                 where not exists (
                     select from directory.number_assignment held
-                    where held.number = offered.number and upper_inf(held.during))
+                    where held.number = offered.number
+                      and (upper_inf(held.during) or upper(held.during) > clock_timestamp()))
                   and not exists (
                     select from directory.provisioning_step other
                     join directory.provisioning saga on saga.id = other.provisioning

@@ -1,6 +1,7 @@
 package io.strowger.admin.provisioning;
 
 import io.strowger.admin.provisioning.carrier.NumberDesk;
+import io.strowger.carrier.number.NumberOrder;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,16 @@ record Job(Saga saga, Step step, Optional<NumberDesk> desk) {
 
     NumberDesk carrier() {
         return desk.orElseThrow(() -> new IllegalStateException("the account sells no numbers"));
+    }
+
+    /** The order of the number, under a reference that no other order of it has. */
+    NumberOrder order() {
+        return new NumberOrder(
+                saga.id() + "-" + slot() + "-" + saga.choices(slot()),
+                number(),
+                label(),
+                carrier().webhooks(),
+                saga.objects());
     }
 
     /** What the carrier's own pages show. */

@@ -9,24 +9,29 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Chooses a number, orders it, and waits for it. Undone, the number is given back. */
 @ApplicationScoped
 class OrderSteps implements StepWork {
 
     static final String KIND = "kind";
-    private static final String TRIED = "tried";
+    private static final Set<CarrierResult.Reason> PROOFS =
+            EnumSet.of(CarrierResult.Reason.TAKEN, CarrierResult.Reason.NOT_FOUND);
     private static final int MOST_OFFERED = 50;
     private static final int MOST_CHOICES = 5;
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final ChosenNumbers chosen;
+    private final OrderReturns returns;
 
-    OrderSteps(ChosenNumbers chosen) {
+    OrderSteps(ChosenNumbers chosen, OrderReturns returns) {
         this.chosen = chosen;
+        this.returns = returns;
     }
 
     @Override
@@ -41,14 +46,14 @@ class OrderSteps implements StepWork {
             case ORDER_NUMBER -> job.step().begun() ? lookUp(job) : order(job);
             default ->
                 job.carrier()
-                        .progress(described(job))
+                        .progress(job.order())
                         .chain(found -> Outcome.of(found, progress -> Outcome.now(awaited(job, progress))));
         };
     }
 
     @Override
     public Uni<Outcome> undo(Job job) {
-        return job.step().name() == StepName.ORDER_NUMBER ? giveBack(job) : Outcome.now(Outcome.done());
+        return job.step().name() == StepName.ORDER_NUMBER ? returns.giveBack(job) : Outcome.now(Outcome.done());
     }
 
     private Uni<Outcome> choose(Job job) {
@@ -76,41 +81,58 @@ class OrderSteps implements StepWork {
 
     private static Outcome chosen(Job job, AvailableNumber number) {
         JsonArray tried =
-                job.step().result().getJsonArray(TRIED, new JsonArray()).copy();
+                job.step().result().getJsonArray(Saga.TRIED, new JsonArray()).copy();
         return new Outcome.Done(
-                new JsonObject().put(TRIED, tried.add(number.number())).put(KIND, number.kind()),
+                new JsonObject().put(Saga.TRIED, tried.add(number.number())).put(KIND, number.kind()),
                 Optional.of(number.number()));
     }
 
     private Uni<Outcome> lookUp(Job job) {
         return job.carrier()
-                .progress(described(job))
-                .chain(found -> Outcome.of(
+                .progress(job.order())
+                .chain(found -> told(
+                        job,
                         found,
                         progress -> progress.isPresent() ? Outcome.now(ordered(job, progress.get())) : order(job)));
     }
 
     private Uni<Outcome> order(Job job) {
-        return job.carrier().order(described(job)).chain(ordered -> switch (ordered) {
+        return job.carrier().order(job.order()).chain(ordered -> switch (ordered) {
             case CarrierResult.Refused<NumberOrder.Progress>(CarrierResult.Reason reason, String detail)
             when reason == CarrierResult.Reason.TAKEN -> taken(job, detail);
-            default -> Outcome.of(ordered, progress -> Outcome.now(ordered(job, progress)));
+            default -> told(job, ordered, progress -> Outcome.now(ordered(job, progress)));
         });
+    }
+
+    /** Once an order may have been placed, a refusal to tell, or to sell again, is no proof that nothing was bought. */
+    private static <T> Uni<Outcome> told(Job job, CarrierResult<T> result, Function<T, Uni<Outcome>> given) {
+        return switch (result) {
+            case CarrierResult.Refused<T>(CarrierResult.Reason reason, String detail)
+            when job.step().begun() && !PROOFS.contains(reason) ->
+                Outcome.now(new Outcome.Unclear(Outcome.told(reason, detail)));
+            default -> Outcome.of(result, given);
+        };
     }
 
     private static Outcome ordered(Job job, NumberOrder.Progress progress) {
         return progress.state() == NumberOrder.State.FAILED
                 ? lost(job, progress.detail())
-                : Outcome.done(new JsonObject().put("orderId", progress.orderId()));
+                : Outcome.done(new JsonObject().put(OrderReturns.ORDER_ID, progress.orderId()));
     }
 
-    /** By ourselves, perhaps, where an earlier order was not answered. */
+    /** By ourselves, perhaps, where an earlier order was not answered; then our reference finds it, sooner or later. */
     private static Uni<Outcome> taken(Job job, String detail) {
         return job.step().begun()
                 ? job.carrier()
-                        .number(job.number())
-                        .chain(found -> Outcome.of(
-                                found, number -> Outcome.now(number.isPresent() ? Outcome.done() : lost(job, detail))))
+                        .progress(job.order())
+                        .chain(found -> told(
+                                job,
+                                found,
+                                progress -> Outcome.now(progress.map(order -> ordered(job, order))
+                                        .orElseGet(() -> OrderReturns.mayShowYet(job)
+                                                ? new Outcome.Again(
+                                                        Optional.of(PAUSE), "taken, perhaps by our own order")
+                                                : lost(job, detail)))))
                 : Outcome.now(lost(job, detail));
     }
 
@@ -127,47 +149,11 @@ class OrderSteps implements StepWork {
 
     private static Outcome awaited(Job job, Optional<NumberOrder.Progress> found) {
         return found.map(progress -> switch (progress.state()) {
-                    case PENDING -> new Outcome.Awaited(PAUSE, "the carrier has not delivered the number yet");
+                    case PENDING -> new Outcome.Awaited("the carrier has not delivered the number yet");
                     case DONE -> Outcome.done();
                     case FAILED -> lost(job, progress.detail());
                 })
                 .orElseGet(() -> new Outcome.Again(Optional.of(PAUSE), "the carrier does not show the order yet"));
-    }
-
-    /** An order on its way is waited for, since it cannot be taken back. */
-    private Uni<Outcome> giveBack(Job job) {
-        return job.carrier()
-                .progress(described(job))
-                .chain(found -> Outcome.of(
-                        found, progress -> progress.filter(order -> order.state() == NumberOrder.State.PENDING)
-                                .map(_ -> Outcome.now(new Outcome.Awaited(
-                                        PAUSE, "the order is on its way; the number is given back then")))
-                                .orElseGet(() -> release(job))));
-    }
-
-    /** Looked up by its number, whatever became of the order. */
-    private static Uni<Outcome> release(Job job) {
-        return job.carrier()
-                .number(job.number())
-                .chain(found -> Outcome.of(found, number -> number.map(
-                                held -> job.carrier().release(held.id()).map(Outcome::gone))
-                        .orElseGet(() -> Outcome.now(Outcome.done()))));
-    }
-
-    private static NumberOrder described(Job job) {
-        Saga saga = job.saga();
-        return new NumberOrder(
-                saga.id() + "-" + job.slot() + "-" + choices(saga, job.slot()),
-                job.number(),
-                job.label(),
-                job.carrier().webhooks(),
-                saga.objects());
-    }
-
-    private static int choices(Saga saga, int slot) {
-        return saga.step(slot, StepName.CHOOSE_NUMBER)
-                .map(step -> step.result().getJsonArray(TRIED, new JsonArray()).size())
-                .orElse(0);
     }
 
     private static NumberSearch search(Wanted wanted) {

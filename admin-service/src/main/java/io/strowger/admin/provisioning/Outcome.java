@@ -23,7 +23,7 @@ sealed interface Outcome {
     record Again(Optional<Duration> after, String detail) implements Outcome {}
 
     /** The carrier is at it: to be asked again, for as long as it takes. */
-    record Awaited(Duration after, String detail) implements Outcome {}
+    record Awaited(String detail) implements Outcome {}
 
     /** It may have happened: the carrier is to be asked. */
     record Unclear(String detail) implements Outcome {}

@@ -53,7 +53,11 @@ class ProvisionedNumbers {
     private static final String SET_DEFAULT = """
             insert into directory.organization_settings as known (organization, default_number) values ($1, $2)
             on conflict (organization) do update
-            set default_number = excluded.default_number, version = known.version + 1""";
+            set default_number = excluded.default_number, version = known.version + 1
+            where not exists (
+                select from directory.number_assignment held
+                where held.organization = known.organization and held.number = known.default_number
+                  and held.during @> clock_timestamp())""";
 
     private final ProvisioningTransactions transactions;
     private final TimeOrderedIds ids;
@@ -110,6 +114,7 @@ class ProvisionedNumbers {
                         wanted.agentId().orElse(null)));
     }
 
+    /** Unless there is one that is still the organization's own. */
     Uni<Void> setDefault(Saga saga, String number) {
         return execute(SET_DEFAULT, Tuple.of(saga.organization(), number));
     }

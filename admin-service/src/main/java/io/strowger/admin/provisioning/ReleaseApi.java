@@ -40,7 +40,7 @@ public class ReleaseApi {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = OpenedProvisioning.class)))
     @APIResponse(responseCode = "404", description = "Nobody owns the number")
-    @APIResponse(responseCode = "409", description = "It is being bought")
+    @APIResponse(responseCode = "409", description = "It is being bought, or another organization holds it later")
     @APIResponse(responseCode = "422", description = "The confirmation names another number")
     public Uni<RestResponse<OpenedProvisioning>> release(
             @PathParam("phoneNumber") String phoneNumber, ReleaseForm form) {

@@ -2,7 +2,9 @@ package io.strowger.admin.provisioning;
 
 import io.smallrye.mutiny.Uni;
 import io.strowger.phone.PhoneNumber;
+import io.strowger.service.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** Takes requests to give numbers back: at the carrier first, then the assignment ends. */
@@ -10,10 +12,12 @@ import java.util.UUID;
 public class Releases {
 
     private final HeldNumbers numbers;
+    private final ReleasedNumbers released;
     private final SagaBooks books;
 
-    Releases(HeldNumbers numbers, SagaBooks books) {
+    Releases(HeldNumbers numbers, ReleasedNumbers released, SagaBooks books) {
         this.numbers = numbers;
+        this.released = released;
         this.books = books;
     }
 
@@ -21,6 +25,7 @@ public class Releases {
     Uni<UUID> release(PhoneNumber number, ReleaseForm form) {
         return numbers.find(number.text())
                 .invoke(_ -> form.mustName(number))
+                .call(this::refuseWhereHeldLater)
                 .call(held -> books.refuseWhileBought(held.number()))
                 .chain(held -> books.open(new SagaBooks.Opening(
                         SagaKind.RELEASE,
@@ -28,5 +33,18 @@ public class Releases {
                         held.account(),
                         Wanted.toRelease(held.number()),
                         Plan.releasing())));
+    }
+
+    private Uni<Void> refuseWhereHeldLater(HeldNumber number) {
+        return released.heldByOthers(number.organization(), number.number())
+                .invoke(held -> {
+                    if (held) {
+                        throw Problems.conflict(
+                                "number_held_later",
+                                "Another organization holds the number later: end its period first.",
+                                List.of());
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -20,6 +20,7 @@ record Saga(
         List<Step> steps) {
 
     static final String OBJECT_ID = "objectId";
+    static final String TRIED = "tried";
 
     Saga {
         steps = List.copyOf(steps);
@@ -63,11 +64,18 @@ record Saga(
         return ids;
     }
 
+    /** How many numbers were chosen for the n-th one, one after the other. */
+    int choices(int slot) {
+        return step(slot, StepName.CHOOSE_NUMBER)
+                .map(step -> step.result().getJsonArray(TRIED, new JsonArray()).size())
+                .orElse(0);
+    }
+
     /** Numbers that were tried, by whatever slot. */
     List<String> tried() {
         return steps.stream()
                 .filter(step -> step.name() == StepName.CHOOSE_NUMBER)
-                .flatMap(step -> step.result().getJsonArray("tried", new JsonArray()).stream())
+                .flatMap(step -> step.result().getJsonArray(TRIED, new JsonArray()).stream())
                 .map(Object::toString)
                 .toList();
     }

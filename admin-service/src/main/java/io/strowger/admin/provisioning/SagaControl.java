@@ -23,19 +23,26 @@ class SagaControl {
             where id = $1""";
     private static final String RETRY_STEPS = """
             update directory.provisioning_step
-            set tries = 0, next_at = now(), result = result - 'stuck',
+            set tries = 0, next_at = now(), result = result - 'stuck' - 'awaited',
                 state = case when state <> 'waiting_for_a_person' then state
                              when started_at is null then 'pending' else 'running' end
             where provisioning = $1""";
     private static final String CANCEL = """
             update directory.provisioning
-            set state = $2, detail = 'cancelled', next_at = now(), updated_at = now(), version = version + 1
+            set state = 'undoing', detail = 'cancelled', next_at = now(), updated_at = now(), version = version + 1
             where id = $1""";
-    private static final String CANCEL_STEPS =
-            "update directory.provisioning_step set tries = 0, next_at = now() where provisioning = $1";
+    private static final String CANCEL_RELEASE = """
+            update directory.provisioning
+            set state = 'undone', detail = 'cancelled', token = null, lease_until = null, next_at = now(),
+                updated_at = now(), version = version + 1
+            where id = $1""";
+    private static final String CANCEL_STEPS = """
+            update directory.provisioning_step set tries = 0, next_at = now(), result = result - 'awaited'
+            where provisioning = $1""";
     private static final String RELEASING = """
             select 1 from directory.provisioning_step
-            where provisioning = $1 and name = 'release_number' and started_at is not null""";
+            where provisioning = $1 and name in ('take_back_from_agents', 'release_number')
+              and started_at is not null limit 1""";
 
     private final DirectoryTransactions transactions;
 
@@ -53,7 +60,7 @@ class SagaControl {
                 .replaceWithVoid();
     }
 
-    /** What was bought is given back; of a release that the carrier was not asked for yet, nothing happens. */
+    /** What was bought is given back; a release that was not begun yet does not happen. */
     Uni<Void> cancel(UUID id) {
         return transactions
                 .withConnection(connection -> found(connection, id)
@@ -68,11 +75,10 @@ class SagaControl {
                         .preparedQuery(RELEASING)
                         .execute(Tuple.of(id))
                         .invoke(SagaControl::refuseBegun)
-                        .chain(() -> connection.preparedQuery(CANCEL).execute(Tuple.of(id, "undone")))
-                : connection
-                        .preparedQuery(CANCEL)
-                        .execute(Tuple.of(id, "undoing"))
-                        .chain(() -> connection.preparedQuery(CANCEL_STEPS).execute(Tuple.of(id)));
+                        .chain(() -> connection.preparedQuery(CANCEL_RELEASE).execute(Tuple.of(id)))
+                : connection.preparedQuery(CANCEL).execute(Tuple.of(id)).chain(() -> connection
+                        .preparedQuery(CANCEL_STEPS)
+                        .execute(Tuple.of(id)));
     }
 
     private static Uni<Row> found(SqlConnection connection, UUID id) {
@@ -93,8 +99,7 @@ class SagaControl {
 
     private static void refuseBegun(RowSet<Row> rows) {
         if (rows.size() > 0) {
-            throw Problems.conflict(
-                    "not_cancellable", "The carrier was asked to take the number back already.", List.of());
+            throw Problems.conflict("not_cancellable", "It was begun already to take the number back.", List.of());
         }
     }
 }

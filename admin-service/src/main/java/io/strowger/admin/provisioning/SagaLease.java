@@ -30,7 +30,8 @@ class SagaLease {
                 order by due.next_at limit 1)
             returning id""";
     private static final String LOAD =
-            "select " + SagaRows.SAGA + " from directory.provisioning where id = $1 and token = $2";
+            "select " + SagaRows.SAGA + " from directory.provisioning where id = $1 and token = $2"
+                    + " and state in ('pending', 'running', 'undoing')";
     private static final String STEPS =
             "select " + SagaRows.STEP + " from directory.provisioning_step where provisioning = $1 order by position";
     private static final String PARK = """
@@ -43,7 +44,7 @@ class SagaLease {
                 update directory.provisioning
                 set state = 'undoing', detail = $3, updated_at = now(), version = version + 1
                 where id = $1 and token = $2 and state in ('pending', 'running') returning id)
-            update directory.provisioning_step set tries = 0, next_at = now()
+            update directory.provisioning_step set tries = 0, next_at = now(), result = result - 'awaited'
             where provisioning = (select id from turned)""";
 
     private final ProvisioningTransactions transactions;
@@ -71,7 +72,7 @@ class SagaLease {
                 .map(SagaRows::id);
     }
 
-    /** As it is now; empty where somebody else works on it. */
+    /** As it is now; empty where somebody else works on it, or it was ended. */
     Uni<Optional<Saga>> load(UUID id, UUID token) {
         return transactions.run(connection -> connection
                 .preparedQuery(LOAD)

@@ -29,6 +29,7 @@ record Step(
 
     private static final String NOTED = "noted";
     private static final String STUCK = "stuck";
+    private static final String AWAITED = "awaited";
 
     /** What is stored of one that a person was told of, and which holds nothing up. */
     static JsonObject noted() {
@@ -40,9 +41,19 @@ record Step(
         return new JsonObject().put(STUCK, true);
     }
 
+    /** The same of one that the carrier was at when it was begun for the n-th time. */
+    static JsonObject awaited(int tries) {
+        return new JsonObject().put(AWAITED, tries);
+    }
+
     /** The same of one that nobody has to see to any more. */
     static JsonObject settled() {
         return new JsonObject().put(NOTED, false).put(STUCK, false);
+    }
+
+    /** How often it was begun without the carrier being at it. */
+    int triesSinceAwaited() {
+        return tries - result.getInteger(AWAITED, 0);
     }
 
     boolean is(StepState... states) {

@@ -47,7 +47,8 @@ class StepChanges {
                 update directory.provisioning set updated_at = now(), version = version + 1
                 where id = $1 and token = $2 returning id)
             update directory.provisioning_step
-            set state = 'pending', started_at = null, tries = 0, detail = $4, next_at = now()
+            set state = 'pending', started_at = null, tries = 0, detail = $4, next_at = now(),
+                result = result - 'orderId' - 'awaited'
             where provisioning = (select id from mine) and slot = $3
               and name in ('choose_number', 'order_number', 'await_order')""";
 

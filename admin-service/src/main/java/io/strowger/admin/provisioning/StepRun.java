@@ -81,8 +81,7 @@ class StepRun {
                 later(saga, token, step, StepState.PENDING, after, detail);
             case Outcome.Unclear(String detail) ->
                 later(saga, token, step, StepState.RUNNING, Optional.empty(), detail);
-            case Outcome.Awaited(Duration after, String detail) ->
-                finish(saga, token, step, Change.to(StepState.PENDING, in(after), detail));
+            case Outcome.Awaited(String detail) -> awaited(saga, token, step, StepState.PENDING, detail);
             case Outcome.ByHand(String detail, Notice notice) -> byHand(saga, token, step, detail, notice);
             case Outcome.Noted(String detail, Notice notice) ->
                 tellings.raise(notice)
@@ -107,16 +106,27 @@ class StepRun {
                 byHand(saga, token, step, detail, AgentSteps.notice(saga, step, detail));
             case TAKE_BACK_FROM_AGENTS, RELEASE_NUMBER, END_ASSIGNMENT ->
                 byHand(saga, token, step, detail, Tellings.stuck(saga, step, detail));
-            default -> finish(saga, token, step, Change.to(StepState.FAILED, clock.instant(), detail));
+            default ->
+                tellings.settled(saga, step)
+                        .chain(() -> finish(saga, token, step, Change.to(StepState.FAILED, clock.instant(), detail)));
         };
     }
 
     /** After many tries a person is told; a carrier that is away does not undo what was bought there. */
     private Uni<Boolean> later(
             Saga saga, UUID token, Step step, StepState state, Optional<Duration> after, String detail) {
-        return step.tries() + 1 >= mostTries
+        return step.triesSinceAwaited() + 1 >= mostTries
                 ? byHand(saga, token, step, detail, Tellings.stuck(saga, step, detail))
                 : finish(saga, token, step, Change.to(state, in(after.orElseGet(() -> pause(step))), detail));
+    }
+
+    /** For as long as it takes; after many tries a person is told, once. */
+    private Uni<Boolean> awaited(Saga saga, UUID token, Step step, StepState state, String detail) {
+        int tries = step.tries() + 1;
+        Change change = new Change(state, Optional.of(detail), Step.awaited(tries), in(pause(step)), Optional.empty());
+        return tries == mostTries
+                ? tellings.raise(Tellings.stuck(saga, step, detail)).chain(() -> finish(saga, token, step, change))
+                : finish(saga, token, step, change);
     }
 
     private Uni<Boolean> byHand(Saga saga, UUID token, Step step, String detail, Notice notice) {
@@ -130,8 +140,7 @@ class StepRun {
             case Outcome.Again(Optional<Duration> after, String detail) ->
                 undoneLater(saga, token, step, after.orElseGet(() -> pause(step)), detail);
             case Outcome.Unclear(String detail) -> undoneLater(saga, token, step, pause(step), detail);
-            case Outcome.Awaited(Duration after, String detail) ->
-                finish(saga, token, step, Change.to(step.state(), in(after), detail));
+            case Outcome.Awaited(String detail) -> awaited(saga, token, step, step.state(), detail);
             case Outcome.Failed(String detail) -> cannotBeUndone(saga, token, step, detail);
             case Outcome.Done _, Outcome.ByHand _, Outcome.Noted _, Outcome.ChooseAgain _ ->
                 tellings.settled(saga, step).chain(() -> finish(saga, token, step, undone(step)));
@@ -143,7 +152,7 @@ class StepRun {
     }
 
     private Uni<Boolean> undoneLater(Saga saga, UUID token, Step step, Duration after, String detail) {
-        return step.tries() + 1 >= mostTries
+        return step.triesSinceAwaited() + 1 >= mostTries
                 ? cannotBeUndone(saga, token, step, detail)
                 : finish(saga, token, step, Change.to(step.state(), in(after), detail));
     }

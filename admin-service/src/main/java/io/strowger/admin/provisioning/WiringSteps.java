@@ -18,6 +18,12 @@ class WiringSteps implements StepWork {
     private static final Outcome NOT_THERE =
             new Outcome.Again(Optional.empty(), "the carrier does not show the number yet");
 
+    private final ReleasedNumbers released;
+
+    WiringSteps(ReleasedNumbers released) {
+        this.released = released;
+    }
+
     @Override
     public Set<StepName> names() {
         return Set.of(StepName.WIRE_NUMBER, StepName.CHECK_WIRING, StepName.RESTORE_WIRING, StepName.RELEASE_NUMBER);
@@ -66,13 +72,14 @@ class WiringSteps implements StepWork {
     }
 
     /** Where the carrier has the number at all. */
-    private static Uni<Outcome> release(Job job) {
+    private Uni<Outcome> release(Job job) {
         return job.desk().isEmpty()
                 ? Outcome.now(Outcome.done())
                 : job.carrier()
                         .number(job.number())
-                        .chain(found -> Outcome.of(found, number -> number.map(
-                                        held -> job.carrier().release(held.id()).map(Outcome::gone))
+                        .chain(found -> Outcome.of(found, number -> number.map(held -> released.unlessHeld(
+                                        job,
+                                        () -> job.carrier().release(held.id()).map(Outcome::gone)))
                                 .orElseGet(() -> Outcome.now(Outcome.done()))));
     }
 }

@@ -2,6 +2,7 @@ package io.strowger.admin.provisioning;
 
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.CarrierResult;
+import io.strowger.carrier.CarrierResult.Later;
 import io.strowger.carrier.CarrierResult.Reason;
 import io.strowger.carrier.CarrierResult.Refused;
 import io.strowger.carrier.Exchange;
@@ -20,6 +21,9 @@ record FakeAgents() implements VoiceAgents {
     @Override
     public Exchange<CarrierResult<List<AgentNumber>>> numbers(AccountAccess access) {
         FakeShop shop = shop(access);
+        if (shop.slow) {
+            return Exchange.done(new Later<>(Optional.empty(), "slow"));
+        }
         return given(shop.lent.entrySet().stream()
                 .map(entry -> new AgentNumber(
                         entry.getValue(), entry.getKey(), Optional.ofNullable(shop.agents.get(entry.getValue()))))

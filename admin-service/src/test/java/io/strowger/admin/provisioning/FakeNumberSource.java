@@ -2,8 +2,10 @@ package io.strowger.admin.provisioning;
 
 import io.strowger.carrier.AccountAccess;
 import io.strowger.carrier.CarrierResult;
+import io.strowger.carrier.CarrierResult.Later;
 import io.strowger.carrier.CarrierResult.Reason;
 import io.strowger.carrier.CarrierResult.Refused;
+import io.strowger.carrier.CarrierResult.Unknown;
 import io.strowger.carrier.Exchange;
 import io.strowger.carrier.LineAccess;
 import io.strowger.carrier.NumberSource;
@@ -77,6 +79,9 @@ record FakeNumberSource(boolean withObjects) implements NumberSource {
     @Override
     public Exchange<CarrierResult<Progress>> order(NumberOrder order, AccountAccess access) {
         FakeShop shop = shop(access);
+        if (shop.ordersRefusedForNow) {
+            return Exchange.done(new Later<>(Optional.empty(), "HTTP 429"));
+        }
         if (shop.takenMeanwhile.contains(order.number()) || !shop.stock.contains(order.number())) {
             return Exchange.done(new Refused<>(Reason.TAKEN, "21422"));
         }
@@ -84,14 +89,19 @@ record FakeNumberSource(boolean withObjects) implements NumberSource {
         shop.orders.put(order.reference(), order.number());
         shop.stock.remove(order.number());
         shop.owned.put(order.number(), new HashMap<>());
-        return given(progress(shop, order));
+        return shop.orderAnswerLost ? Exchange.done(new Unknown<>("no answer")) : given(progress(shop, order));
     }
 
     @Override
     public Exchange<CarrierResult<Optional<Progress>>> progress(NumberOrder order, AccountAccess access) {
         FakeShop shop = shop(access);
+        if (shop.progressRefused) {
+            return Exchange.done(new Refused<>(Reason.NOT_AUTHORIZED, "HTTP 401"));
+        }
         return given(
-                shop.orders.containsKey(order.reference()) ? Optional.of(progress(shop, order)) : Optional.empty());
+                !shop.listsLate && shop.orders.containsKey(order.reference())
+                        ? Optional.of(progress(shop, order))
+                        : Optional.empty());
     }
 
     private static Progress progress(FakeShop shop, NumberOrder order) {
@@ -101,7 +111,9 @@ record FakeNumberSource(boolean withObjects) implements NumberSource {
 
     @Override
     public Exchange<CarrierResult<Optional<CarrierNumber>>> number(String number, AccountAccess access) {
-        return given(Optional.ofNullable(shop(access).owned.get(number)).map(wiring -> held(number, wiring)));
+        return given(Optional.ofNullable(shop(access).owned.get(number))
+                .filter(_ -> !shop(access).listsLate)
+                .map(wiring -> held(number, wiring)));
     }
 
     @Override

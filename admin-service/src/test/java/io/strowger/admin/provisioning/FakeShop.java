@@ -29,6 +29,11 @@ public final class FakeShop {
     boolean releaseFails;
     boolean profileLimit;
     boolean wiringFails;
+    boolean orderAnswerLost;
+    boolean ordersRefusedForNow;
+    boolean progressRefused;
+    boolean listsLate;
+    boolean slow;
     int ordered;
 
     static FakeShop of(String account) {

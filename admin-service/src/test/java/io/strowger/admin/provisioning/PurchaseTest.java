@@ -175,6 +175,24 @@ class PurchaseTest {
     }
 
     @Test
+    void keepsADefaultNumberThatIsTheOrganizationsOwn() {
+        // Given
+        Shopping shopping = Shopping.at("telnyx", 2);
+        String own = Shopping.until(shopping.purchase(Map.of()), "done").path("phoneNumbers[0]");
+        Shopping.OPERATOR.put(
+                "/api/organizations/" + shopping.organization() + "/default-number", Map.of("phoneNumber", own));
+
+        // When
+        Shopping.until(shopping.setUp(), "done");
+
+        // Then
+        assertThat(Database.column(
+                        "select default_number from directory.organization_settings where organization = ?::uuid",
+                        shopping.organization()))
+                .containsExactly(own);
+    }
+
+    @Test
     void isUndoneWhereNoProfileMayBeMade() {
         // Given
         Shopping shopping = Shopping.at("telnyx", 1);

@@ -67,6 +67,20 @@ public record Shopping(String organization, String account, FakeShop shop) {
         return OPERATOR.get("/api/admin/provisionings/" + provisioning);
     }
 
+    static Response cancel(String provisioning) {
+        return OPERATOR.post("/api/admin/provisionings/" + provisioning + "/cancel", Map.of());
+    }
+
+    /** Until a step of that name says so. */
+    static void untilTold(String provisioning, String step, String detail) {
+        await("until " + detail)
+                .atMost(PATIENCE)
+                .until(
+                        () -> String.valueOf(
+                                get(provisioning).<String>path("steps.find { it.name == '" + step + "' }.detail")),
+                        told -> told.contains(detail));
+    }
+
     static Response atRest(String provisioning) {
         return await().atMost(PATIENCE)
                 .until(() -> get(provisioning), shown -> AT_REST.contains(shown.<String>path("state")));
