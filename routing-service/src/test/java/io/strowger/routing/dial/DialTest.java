@@ -152,6 +152,20 @@ class DialTest {
                 .isEqualTo("idempotency_key_reused");
     }
 
+    @Test
+    void takesVariablesInAnotherOrderForTheSameBody() {
+        // Given
+        String body = "{\"to\":\"" + PERSON + "\",\"connectTo\":\"" + COLLEAGUE + "\",\"variables\":{%s}}";
+        Response first = tenant.post("/api/calls", body.formatted("\"a\":\"1\",\"b\":\"2\""), "once");
+
+        // When
+        Response again = tenant.post("/api/calls", body.formatted("\"b\":\"2\",\"a\":\"1\""), "once");
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.asString()).isEqualTo(first.asString());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', '+15005550128', false, 400, invalid_recipient",
