@@ -111,7 +111,7 @@ class PlacedCallsTest {
                                 .<List<?>>path("items")
                                 .size()
                         == 1);
-        assertThat(tenant.usage(number)).containsEntry("outgoing", 2L);
+        assertThat(tenant.usage(number)).containsEntry("outgoing", 1L);
 
         // When
         Topic.report(sent(1));
@@ -135,6 +135,7 @@ class PlacedCallsTest {
         assertThat(shown())
                 .containsEntry(
                         "error", Map.of("code", "invalid_recipient", "message", Failure.INVALID_RECIPIENT.callText()));
+        assertThat(tenant.usage(number)).containsEntry("outgoing", 0L).containsEntry("outbound_at", null);
     }
 
     @Test
