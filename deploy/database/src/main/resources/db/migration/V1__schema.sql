@@ -478,6 +478,7 @@ create table messaging.call (
 );
 create index call_organization on messaging.call (organization, id);
 create index call_conversation on messaging.call (conversation, id);
+create index call_own_number on messaging.call (own_number, started_at);
 create index call_contact on messaging.call (contact, id) where lead is not null;
 
 -- The carrier's side of a call; tenants have no grant on it.

@@ -166,6 +166,24 @@ class CallsTest {
     }
 
     @Test
+    void knowsTheCallThatAnAgentReportsOnUnderAnotherId() {
+        // Given
+        Sql.execute("update directory.number_assignment set voice_mode = 'agent' where number = ?", number);
+        Reported byTheNumbersCarrier = Reported.inbound(number, PERSON).at(TestTenant.ACCOUNT);
+        CallProgressed ringing = byTheNumbersCarrier.progress(CallState.RINGING);
+        Topic.hear(ringing, byTheNumbersCarrier.progress(CallState.COMPLETED));
+        await().atMost(PATIENCE).until(() -> onlyCall().get("status").equals("completed"));
+
+        // When
+        Topic.hear(Reported.inbound(number, PERSON).report(ringing.receivedAt().plusSeconds(2)));
+
+        // Then
+        await().atMost(PATIENCE).until(() -> calls().getFirst().get("summary") != null);
+        assertThat(onlyCall()).containsEntry("id", ringing.id().toString()).containsEntry("agent", true);
+        assertThat(tenant.usage(number)).containsEntry("incoming", 1L);
+    }
+
+    @Test
     void changesNothingWhenACarrierRepeatsItself() {
         // Given
         Reported told = Reported.inbound(number, PERSON);
