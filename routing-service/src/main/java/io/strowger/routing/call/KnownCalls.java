@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.CallDirection;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallParty;
+import io.strowger.event.CallProgressed;
 import io.strowger.event.CallReported;
 import io.strowger.organization.OrganizationId;
 import io.vertx.mutiny.sqlclient.Row;
@@ -111,7 +112,10 @@ final class KnownCalls {
     }
 
     private static @Nullable String said(CallEvent call) {
-        return call instanceof CallReported report ? report.conversationId() : null;
+        return switch (call) {
+            case CallReported report -> report.conversationId();
+            case CallProgressed progress -> progress.said().orElse(null);
+        };
     }
 
     private static Known known(Row row) {
