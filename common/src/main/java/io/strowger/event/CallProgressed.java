@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param ours the id of the command that placed it; empty where it came in or its carrier does not say
  * @param hungUpBy who ended it, where the carrier says
  * @param sequence the carrier's count of what it tells of the call, where it counts
+ * @param said the carrier's id of what was to be said, where that names the call as well
  */
 public record CallProgressed(
         UUID id,
@@ -29,7 +30,8 @@ public record CallProgressed(
         Instant receivedAt,
         Optional<UUID> ours,
         Optional<HungUpBy> hungUpBy,
-        Optional<Integer> sequence)
+        Optional<Integer> sequence,
+        Optional<String> said)
         implements CallEvent {
 
     public CallProgressed {
@@ -46,6 +48,39 @@ public record CallProgressed(
         ours = Absent.toEmpty(ours);
         hungUpBy = Absent.toEmpty(hungUpBy);
         sequence = Absent.toEmpty(sequence);
+        said = Absent.toEmpty(said);
+    }
+
+    /** One whose carrier names only the call. */
+    public CallProgressed(
+            UUID id,
+            UUID key,
+            String account,
+            String call,
+            Optional<CallDirection> direction,
+            List<CallParty> parties,
+            CallState state,
+            Optional<Integer> durationSeconds,
+            List<String> groups,
+            Instant receivedAt,
+            Optional<UUID> ours,
+            Optional<HungUpBy> hungUpBy,
+            Optional<Integer> sequence) {
+        this(
+                id,
+                key,
+                account,
+                call,
+                direction,
+                parties,
+                state,
+                durationSeconds,
+                groups,
+                receivedAt,
+                ours,
+                hungUpBy,
+                sequence,
+                Optional.empty());
     }
 
     /** One whose carrier does not count. */

@@ -478,6 +478,7 @@ create table messaging.call (
 );
 create index call_organization on messaging.call (organization, id);
 create index call_conversation on messaging.call (conversation, id);
+create index call_own_number on messaging.call (own_number, started_at);
 create index call_contact on messaging.call (contact, id) where lead is not null;
 
 -- The carrier's side of a call; tenants have no grant on it.
@@ -492,6 +493,7 @@ create table messaging.call_internal (
     said            text,                          -- the voice agents' id of what was said, before they report on it
     report_due_at   timestamptz,                   -- when their report is asked for (again); null: nobody waits for it
     report_asks     smallint not null default 0,
+    counted         boolean not null default true, -- in number_usage; one that we placed, once it rings
     report_missed   boolean not null default false -- asked for, and none has come on its own from that account since
 );
 create index call_internal_call on messaging.call_internal (account, call);

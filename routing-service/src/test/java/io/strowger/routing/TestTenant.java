@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
@@ -110,6 +112,16 @@ public record TestTenant(UUID id, String key) {
                     coalesce(sum(outgoing_calls), 0)::bigint as outgoing, max(last_inbound_at) as inbound_at,
                     max(last_outbound_at) as outbound_at
                 from messaging.number_usage where organization = ? and number = ?""", id, number);
+    }
+
+    /** Ends the assignment of a number at that time. */
+    public void lose(String number, Instant end) {
+        Sql.execute(
+                "update directory.number_assignment set during = tstzrange(lower(during), ?)"
+                        + " where number = ? and organization = ?",
+                end.atOffset(ZoneOffset.UTC),
+                number,
+                id);
     }
 
     /** Ends the assignment of a number. */

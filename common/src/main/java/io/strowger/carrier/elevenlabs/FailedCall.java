@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 final class FailedCall {
 
     private static final String BODY = "/metadata/body/";
+    private static final String CONVERSATION = "/conversation_id";
 
     private FailedCall() {}
 
     static Reading read(JsonNode data, Reception reception) {
-        Optional<String> call = Stream.of(BODY + "CallSid", BODY + "call_sid", "/conversation_id")
+        Optional<String> call = Stream.of(BODY + "CallSid", BODY + "call_sid", CONVERSATION)
                 .flatMap(pointer -> Fields.text(data, pointer).stream())
                 .findFirst();
         return call.<Reading>map(
@@ -42,7 +43,11 @@ final class FailedCall {
                 state,
                 Optional.empty(),
                 Fields.agent(data),
-                reception.receivedAt());
+                reception.receivedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Fields.text(data, CONVERSATION));
     }
 
     private static List<CallParty> parties(JsonNode data, String region) {

@@ -60,8 +60,11 @@ public class CallConsumer {
 
     @Incoming("carrier-calls")
     public Uni<Void> on(ConsumerRecords<String, byte[]> records) {
-        return take(read(records))
-                .onFailure()
+        return take(read(records));
+    }
+
+    private static <T> Uni<T> untilItSucceeds(Uni<T> step) {
+        return step.onFailure()
                 .invoke(failure -> LOG.warnf("calls have to wait: %s", FailureReason.of(failure)))
                 .onFailure()
                 .retry()
@@ -100,8 +103,15 @@ public class CallConsumer {
         return new Batch(UsageSlot.CALLS.of(records), calls, recordings, unreadable);
     }
 
+    /** What is to be told is known once: taking the batch in anew would find it settled already. */
     private Uni<Void> take(Batch batch) {
-        return intake.take(batch.calls(), batch.slot())
+        return untilItSucceeds(intake.take(batch.calls(), batch.slot()))
+                .chain(taken -> untilItSucceeds(tell(batch, taken)));
+    }
+
+    private Uni<Void> tell(Batch batch, Taken told) {
+        return Uni.createFrom()
+                .item(told)
                 .call(taken -> events.publish(taken.changed()))
                 .call(taken -> quarantinePublisher.publish(Stream.concat(batch.unreadable().stream(), refused(taken))
                         .toList()))

@@ -2,6 +2,7 @@ package io.strowger.routing.call;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.strowger.event.CallDirection;
 import io.strowger.event.CallEvent;
 import io.strowger.event.TenantCall;
 import io.strowger.event.TenantEvent.CallChanged;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds each call's organization and stores a whole batch of news, in one transaction of the worker role. */
@@ -132,16 +134,21 @@ class CallIntake {
                         connection, Stream.concat(placed.stream().map(Placed::call), foreign.stream())))
                 .invoke(notices::atHome)
                 .chain(() -> store(connection, placed, directory, slot))
-                .call(changed -> AwaitedReports.note(connection, reports.overdue(), agentCalls(changed)))
+                .call(changed -> CallUsage.count(connection, slot, ids(changed, CallIntake::outbound)))
+                .call(changed -> AwaitedReports.note(connection, reports.overdue(), ids(changed, TenantCall::agent)))
                 .call(() ->
                         AwaitedReports.coming(connection, notices.reporting()).invoke(notices::reportsCome))
                 .map(changed -> new Taken(changed, foreign, List.of(), notices.noticed(), notices.over()));
     }
 
-    private static UUID[] agentCalls(List<CallChanged> changed) {
+    private static boolean outbound(TenantCall call) {
+        return call.direction() == CallDirection.OUTBOUND;
+    }
+
+    private static UUID[] ids(List<CallChanged> changed, Predicate<TenantCall> which) {
         return changed.stream()
                 .map(CallChanged::call)
-                .filter(TenantCall::agent)
+                .filter(which)
                 .map(TenantCall::id)
                 .distinct()
                 .toArray(UUID[]::new);

@@ -20,7 +20,7 @@ public final class CallNames {
             order by t.id for update of t, c
             """;
 
-    /** A twin was counted when it was made, and so was ours. */
+    /** A twin was counted when it was made; ours is once it rings. */
     private static final String ABSORB = """
             with pair as materialized (
                 select * from unnest($1::uuid[], $2::uuid[]) as p(own, twin)

@@ -4,6 +4,7 @@ import io.strowger.event.CallDirection;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallParty;
 import io.strowger.event.CallParty.Role;
+import io.strowger.event.CallProgressed;
 import io.strowger.organization.OrganizationId;
 import io.strowger.routing.call.Directory.Owner;
 import io.strowger.routing.call.Directory.Standing;
@@ -51,13 +52,13 @@ final class CallPlacer {
     Placement place() {
         return directory
                 .known(call)
-                .filter(Known::ours)
-                .<Placement>map(this::ours)
+                .filter(known -> known.ours() || call instanceof CallProgressed)
+                .<Placement>map(this::known)
                 .orElseGet(this::byNumbers);
     }
 
-    /** Whose it is was known when it was placed. */
-    private Placed ours(Known known) {
+    /** Whose it is was settled when it was placed, or when it was first told of. */
+    private Placed known(Known known) {
         return new Placed(
                 call, known.organization(), "ours", known.direction(), known.ownNumber(), known.person(), Map.of());
     }

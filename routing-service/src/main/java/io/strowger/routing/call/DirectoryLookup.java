@@ -7,6 +7,7 @@ import io.strowger.carrier.Carrier;
 import io.strowger.carrier.Carriers;
 import io.strowger.event.CallEvent;
 import io.strowger.event.CallParty;
+import io.strowger.event.CallReported;
 import io.strowger.organization.OrganizationId;
 import io.strowger.routing.call.Directory.Owner;
 import io.strowger.routing.call.Directory.Standing;
@@ -15,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -68,6 +70,14 @@ final class DirectoryLookup {
 
     private DirectoryLookup() {}
 
+    /** Whose a call is was settled when it began; a report may come long after that. */
+    static OffsetDateTime began(CallEvent call) {
+        Optional<Instant> started = call instanceof CallReported report ? report.startedAt() : Optional.empty();
+        return started.filter(call.receivedAt()::isAfter)
+                .orElse(call.receivedAt())
+                .atOffset(ZoneOffset.UTC);
+    }
+
     static Uni<Directory> of(SqlConnection connection, List<CallEvent> calls, Map<UUID, Known> known) {
         return owners(connection, calls).chain(owners -> standings(connection, calls)
                 .chain(standings -> leadFields(connection, organizations(owners, standings, known))
@@ -82,9 +92,7 @@ final class DirectoryLookup {
                 .addValue(named.stream().map(each -> each.getKey().id()).toArray(UUID[]::new))
                 .addValue(named.stream().map(each -> each.getValue().number()).toArray(String[]::new))
                 .addValue(named.stream().map(each -> each.getKey().account()).toArray(String[]::new))
-                .addValue(named.stream()
-                        .map(each -> each.getKey().receivedAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
+                .addValue(named.stream().map(each -> began(each.getKey())).toArray(OffsetDateTime[]::new))
                 .addValue(AGENTS);
         return connection.preparedQuery(OWNERS).execute(parameters).map(DirectoryLookup::owners);
     }
@@ -102,9 +110,7 @@ final class DirectoryLookup {
         return connection
                 .preparedQuery(STANDINGS)
                 .execute(about(calls, call -> String.join(SEPARATOR, call.groups()))
-                        .addValue(calls.stream()
-                                .map(call -> call.receivedAt().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new)))
+                        .addValue(calls.stream().map(DirectoryLookup::began).toArray(OffsetDateTime[]::new)))
                 .map(rows -> byEvent(rows, DirectoryLookup::standing));
     }
 

@@ -85,6 +85,7 @@ public class PlacedCalls {
                         .execute(parameters(reports))
                         .map(PlacedCalls::ids)
                         .call(known -> CallNames.give(connection, named(reports), slot))
+                        .call(known -> CallUsage.count(connection, slot, known))
                         .call(known -> AwaitedReports.note(connection, settings.overdue(), known))
                         .chain(known -> connection.preparedQuery(STATE).execute(Tuple.of(known)))
                         .map(PlacedCalls::changes);

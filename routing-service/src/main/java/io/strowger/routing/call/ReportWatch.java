@@ -33,7 +33,7 @@ class ReportWatch {
     private static final String DUE = """
             update messaging.call_internal n set
                 report_asks = n.report_asks + 1,
-                report_missed = true,
+                report_missed = n.said is not null,
                 report_due_at = case when n.report_asks + 1 < $2
                     then now() + make_interval(secs => $1 * power(2, n.report_asks)) end
             where n.id in (
@@ -44,10 +44,10 @@ class ReportWatch {
             returning n.id, n.organization, n.agent_account, n.said
             """;
     private static final String MISSES = """
-            select n.agent_account, sum(n.report_asks) as misses
+            select n.agent_account, count(*) as misses
             from messaging.call_internal n
             where n.agent_account = any ($1) and n.report_missed
-            group by n.agent_account having sum(n.report_asks) >= $2
+            group by n.agent_account having count(*) >= $2
             """;
 
     private final Pool pool;

@@ -9,7 +9,6 @@ import io.strowger.routing.call.Placement.Unmatched;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -61,7 +60,7 @@ final class UnmatchedRows {
                 .addValue(unmatched.ownNumbers().toArray(String[]::new))
                 .addValue(unmatched.why().name().toLowerCase(Locale.ROOT))
                 .addValue(Buffer.buffer(EventJson.write(call)))
-                .addValue(call.receivedAt().atOffset(ZoneOffset.UTC))
+                .addValue(DirectoryLookup.began(call))
                 .addValue(call instanceof CallReported report ? report.raw().orElse(null) : null);
     }
 }

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.strowger.event.EventJson;
 import io.strowger.routing.send.Claim;
 import io.strowger.routing.send.Command;
-import io.strowger.routing.usage.UsageSlot;
 import io.strowger.text.Bytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,8 +27,7 @@ class CallSubmissions {
                        $5::uuid as contact, $6::text as person, $7::text as own_number, $8::boolean as agent,
                        $9::text as lead, $10::text as found_by, $11::text as account, $12::text as key,
                        $13::bytea as body_hash, $14::bytea as response, $15::text as type, $16::text as partition_key,
-                       $17::bytea as command, $18::timestamptz as valid_until, $19::timestamptz as next_publish_at,
-                       $20::integer as slot
+                       $17::bytea as command, $18::timestamptz as valid_until, $19::timestamptz as next_publish_at
             ), claim as (
                 insert into messaging.idempotency (organization, key, body_hash, message, response, created_at)
                 select organization, key, body_hash, id, response, at from input where key is not null
@@ -53,14 +51,9 @@ class CallSubmissions {
                     'queued', 0, lead, found_by::jsonb, agent, at
                 from taken
             ), internal as (
-                insert into messaging.call_internal (id, organization, account, call, routed_by, agent_account)
-                select id, organization, account, id::text, 'ours', case when agent then account end from taken
-            ), used as (
-                insert into messaging.number_usage as u (organization, number, slot, outgoing_calls, last_outbound_at)
-                select organization, own_number, slot, 1, at from taken
-                on conflict (organization, number, slot) do update set
-                    outgoing_calls = u.outgoing_calls + 1,
-                    last_outbound_at = greatest(u.last_outbound_at, excluded.last_outbound_at)
+                insert into messaging.call_internal
+                    (id, organization, account, call, routed_by, agent_account, counted)
+                select id, organization, account, id::text, 'ours', case when agent then account end, false from taken
             ), command as (
                 insert into messaging.command
                     (id, type, partition_key, value, created_at, valid_until, next_publish_at, publications)
@@ -106,8 +99,7 @@ class CallSubmissions {
                 command.partitionKey(),
                 buffer(command.value()),
                 time(at.plus(CallDraft.VALID)),
-                time(at.plus(REPUBLISH_AFTER)),
-                UsageSlot.REQUESTS.of(draft.stamp().id())));
+                time(at.plus(REPUBLISH_AFTER))));
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -1,6 +1,8 @@
 package io.strowger.routing.dial;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,4 +35,10 @@ record DialBody(
                         + " 2000 characters",
                 examples = "{\"first_name\": \"Ana\"}")
         @Nullable
-        Map<String, @Nullable String> variables) {}
+        Map<String, @Nullable String> variables) {
+
+    /** In whatever order they come, it is the same body. */
+    DialBody {
+        variables = variables == null ? null : Collections.unmodifiableMap(new TreeMap<>(variables));
+    }
+}

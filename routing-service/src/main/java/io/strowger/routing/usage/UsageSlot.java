@@ -1,6 +1,5 @@
 package io.strowger.routing.usage;
 
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
@@ -10,11 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 public enum UsageSlot {
     MESSAGES(0),
     REPORTS(1_000),
-    CALLS(2_000),
-    /** What no topic brought. */
-    REQUESTS(3_000);
-
-    private static final int WITHOUT_PARTITION = 8;
+    CALLS(2_000);
 
     private final int first;
 
@@ -29,10 +24,5 @@ public enum UsageSlot {
                         .mapToInt(it -> it.partition())
                         .min()
                         .orElse(0);
-    }
-
-    /** Of something that came alone. */
-    public int of(UUID id) {
-        return first + Math.floorMod(id.hashCode(), WITHOUT_PARTITION);
     }
 }

@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.CallParty;
 import io.strowger.event.CallParty.Role;
+import io.strowger.event.CallProgressed;
 import io.strowger.event.CallReported;
 import io.strowger.event.CallState;
 import io.strowger.routing.OperatorCalls;
@@ -134,6 +135,52 @@ class CallsTest {
         await().atMost(PATIENCE)
                 .until(() -> calls().size() == 1 && calls().getFirst().get("summary") != null);
         assertThat(onlyCall()).containsEntry("status", "completed").containsEntry("leadId", "crm-1");
+    }
+
+    @Test
+    void leavesACallWithWhoHadTheNumberWhenItBegan() {
+        // Given
+        Reported told = Reported.inbound(number, PERSON);
+        Reported byTheNumbersCarrier = told.at(TestTenant.ACCOUNT);
+        CallProgressed ringing = byTheNumbersCarrier.progress(CallState.RINGING);
+        Topic.hear(ringing);
+        onlyCall();
+        tenant.lose(number, ringing.receivedAt().plusMillis(1));
+        TestTenant heir = TestTenant.create();
+        heir.own(number);
+
+        // When
+        CallReported report = told.report(ringing.receivedAt());
+        CallReported heirs = Reported.inbound(number, PERSON).report(report.receivedAt());
+        Topic.hear(byTheNumbersCarrier.progress(CallState.COMPLETED), report, heirs);
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> !heir.get("/api/calls").<List<?>>path("items").isEmpty()
+                        && onlyCall().get("summary") != null);
+        assertThat(onlyCall()).containsEntry("status", "completed");
+        assertThat(heir.get("/api/calls").<List<String>>path("items.id"))
+                .containsExactly(heirs.id().toString());
+        assertThat(tenant.usage(number)).containsEntry("incoming", 1L);
+        assertThat(heir.usage(number)).containsEntry("incoming", 1L);
+    }
+
+    @Test
+    void knowsTheCallThatAnAgentReportsOnUnderAnotherId() {
+        // Given
+        Sql.execute("update directory.number_assignment set voice_mode = 'agent' where number = ?", number);
+        Reported byTheNumbersCarrier = Reported.inbound(number, PERSON).at(TestTenant.ACCOUNT);
+        CallProgressed ringing = byTheNumbersCarrier.progress(CallState.RINGING);
+        Topic.hear(ringing, byTheNumbersCarrier.progress(CallState.COMPLETED));
+        await().atMost(PATIENCE).until(() -> onlyCall().get("status").equals("completed"));
+
+        // When
+        Topic.hear(Reported.inbound(number, PERSON).report(ringing.receivedAt().plusSeconds(2)));
+
+        // Then
+        await().atMost(PATIENCE).until(() -> calls().getFirst().get("summary") != null);
+        assertThat(onlyCall()).containsEntry("id", ringing.id().toString()).containsEntry("agent", true);
+        assertThat(tenant.usage(number)).containsEntry("incoming", 1L);
     }
 
     @Test

@@ -111,7 +111,7 @@ class PlacedCallsTest {
                                 .<List<?>>path("items")
                                 .size()
                         == 1);
-        assertThat(tenant.usage(number)).containsEntry("outgoing", 2L);
+        assertThat(tenant.usage(number)).containsEntry("outgoing", 1L);
 
         // When
         Topic.report(sent(1));
@@ -135,6 +135,7 @@ class PlacedCallsTest {
         assertThat(shown())
                 .containsEntry(
                         "error", Map.of("code", "invalid_recipient", "message", Failure.INVALID_RECIPIENT.callText()));
+        assertThat(tenant.usage(number)).containsEntry("outgoing", 0L).containsEntry("outbound_at", null);
     }
 
     @Test
@@ -170,6 +171,20 @@ class PlacedCallsTest {
     }
 
     @Test
+    void findsACallThatCouldNotBeginByWhatWasToBeSaid() {
+        // Given
+        Topic.report(new Sent(call, tenant.id(), 1, at, Optional.empty(), Optional.of("conv-" + call)));
+        awaitStatus("ringing");
+
+        // When
+        Topic.hear(progress(CallState.BUSY, Optional.empty(), Optional.empty(), Optional.of("conv-" + call)));
+
+        // Then
+        awaitStatus("busy");
+        assertThat(tenant.get("/api/calls").<List<?>>path("items")).hasSize(1);
+    }
+
+    @Test
     void tellsNobodyElseOfACall() {
         // When
         TestTenant stranger = TestTenant.create();
@@ -187,6 +202,11 @@ class PlacedCallsTest {
     }
 
     private CallProgressed progress(CallState state, Optional<UUID> ours, Optional<HungUpBy> hungUpBy) {
+        return progress(state, ours, hungUpBy, Optional.empty());
+    }
+
+    private CallProgressed progress(
+            CallState state, Optional<UUID> ours, Optional<HungUpBy> hungUpBy, Optional<String> said) {
         Stamp stamp = TestTenant.nextStamp();
         return new CallProgressed(
                 stamp.id(),
@@ -200,7 +220,9 @@ class PlacedCallsTest {
                 List.of(),
                 stamp.at(),
                 ours,
-                hungUpBy);
+                hungUpBy,
+                Optional.empty(),
+                said);
     }
 
     private CallReported reported(String conversation) {

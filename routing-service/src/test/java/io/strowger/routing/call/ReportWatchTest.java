@@ -116,10 +116,15 @@ class ReportWatchTest {
     void stopsAskingAndTellsAnOperator() {
         // Given
         UUID call = place();
+        List<UUID> others = List.of(place(), place());
 
         // When
         for (int i = 0; i < 7; i++) {
             letItBeDue(call);
+            run();
+        }
+        for (UUID other : others) {
+            letItBeDue(other);
             run();
         }
 
@@ -127,9 +132,36 @@ class ReportWatchTest {
         assertThat(Topic.requests(call, ReportWanted.class, 5)).hasSize(5);
         assertThat(Topic.notices("reports_missing", agents, NotificationRaised.class, 1))
                 .singleElement()
-                .satisfies(raised -> assertThat(raised.how()).contains("webhook"));
+                .satisfies(raised -> {
+                    assertThat(raised.how()).contains("webhook");
+                    assertThat(raised.what()).contains("3 times");
+                });
         assertThat(Sql.row("select report_asks from messaging.call_internal where id = ?", call))
                 .containsEntry("report_asks", 5);
+    }
+
+    @Test
+    void missesNoReportThatCannotBeAskedFor() {
+        // Given
+        Sql.execute("update directory.number_assignment set voice_mode = 'agent' where number = ?", number);
+        Reported told = Reported.inbound(number, PERSON).at("watch-" + tenant.id());
+        Topic.hear(told.progress(CallState.RINGING), told.progress(CallState.COMPLETED));
+        await().atMost(PATIENCE)
+                .until(() -> Sql.count(
+                                "messaging.call_internal where organization = ? and report_due_at is not null",
+                                tenant.id())
+                        == 1);
+        UUID call = (UUID) Sql.row("select id from messaging.call_internal where organization = ?", tenant.id())
+                .get("id");
+
+        // When
+        letItBeDue(call);
+        run();
+
+        // Then
+        assertThat(Sql.row("select report_asks, report_missed from messaging.call_internal where id = ?", call))
+                .containsEntry("report_asks", 1)
+                .containsEntry("report_missed", false);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.strowger.event.Speaker;
 import io.strowger.event.Utterance;
 import io.strowger.id.TimeOrderedIds.Stamp;
 import io.strowger.routing.TestTenant;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,10 @@ record Reported(
     }
 
     CallReported report() {
+        return report(RUN.at());
+    }
+
+    CallReported report(Instant startedAt) {
         Stamp stamp = TestTenant.nextStamp();
         String conversation = "conv-" + call;
         return new CallReported(
@@ -80,7 +85,7 @@ record Reported(
                 direction,
                 parties,
                 CallState.COMPLETED,
-                Optional.of(RUN.at()),
+                Optional.of(startedAt),
                 Optional.of(41),
                 Optional.of(CallOutcome.SUCCESS),
                 Optional.of("They greeted each other."),

@@ -72,7 +72,7 @@ class DialTest {
         assertThat(command.connectionId()).contains("app-1");
         assertThat(Duration.between(command.requestedAt(), command.validUntil()))
                 .isEqualTo(CallDraft.VALID);
-        assertThat(tenant.usage(number)).containsEntry("outgoing", 1L);
+        assertThat(tenant.usage(number)).containsEntry("outgoing", 0L);
     }
 
     @Test
@@ -143,13 +143,26 @@ class DialTest {
         assertThat(again.asString()).isEqualTo(first.asString());
         assertThat(Sql.count("messaging.call where organization = ?", tenant.id()))
                 .isEqualTo(1);
-        assertThat(tenant.usage(number)).containsEntry("outgoing", 1L);
         assertThat(tenant.post("/api/calls", Map.of("to", COLLEAGUE, "connectTo", PERSON), "once")
                         .<String>path("code"))
                 .isEqualTo("idempotency_key_reused");
         assertThat(tenant.post("/api/sms/send", Map.of("to", PERSON, "message", "Hello"), "once")
                         .<String>path("code"))
                 .isEqualTo("idempotency_key_reused");
+    }
+
+    @Test
+    void takesVariablesInAnotherOrderForTheSameBody() {
+        // Given
+        String body = "{\"to\":\"" + PERSON + "\",\"connectTo\":\"" + COLLEAGUE + "\",\"variables\":{%s}}";
+        Response first = tenant.post("/api/calls", body.formatted("\"a\":\"1\",\"b\":\"2\""), "once");
+
+        // When
+        Response again = tenant.post("/api/calls", body.formatted("\"b\":\"2\",\"a\":\"1\""), "once");
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.asString()).isEqualTo(first.asString());
     }
 
     @ParameterizedTest
