@@ -154,6 +154,25 @@ class WaitingCallTest {
     }
 
     @Test
+    void asksToCallAgainWhereTheCarrierRefusesToConnect() {
+        // Given
+        String target = newNumber();
+        known(number(stage.account(), Mode.FORWARD, Optional.of(target)));
+        stage.operators().answer(called, new Answer.Say(422, "{}"));
+
+        // When
+        rings();
+
+        // Then
+        await(() -> instructions().size() == 2);
+        assertThat(instructions())
+                .extracting(told -> told.text("do"))
+                .containsExactly(
+                        "forward to " + target + " as " + called, "say We cannot take your call at the moment."
+                                + " Please call again later.");
+    }
+
+    @Test
     void leavesAloneWhatIsTooOldAndHoldsUpNobody() {
         // Given
         String silent = newNumber();
