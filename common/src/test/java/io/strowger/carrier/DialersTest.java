@@ -221,7 +221,7 @@ class DialersTest {
         assertThat(held.lines()).first().asString().startsWith("POST /v2/calls/v3%3AAbC/actions/transfer {");
         assertThat(held.body(0).path("to").asText()).isEqualTo("+14155550100");
         assertThat(held.body(0).path("from").asText()).isEqualTo("+15005550009");
-        assertThat(decoded(held.body(0), "target_leg_client_state")).isEqualTo("{\"leg\":true}");
+        assertThat(decoded(held.body(0), "target_leg_client_state")).isEqualTo("{\"called\":\"+15005550009\",\"leg\":\"v3:AbC\"}");
         assertThat(held.result()).isEqualTo(new SendOutcome.Sent(Optional.empty()));
     }
 
@@ -275,6 +275,27 @@ class DialersTest {
         assertThat(decoded(answered.body(0), "client_state"))
                 .isEqualTo("{\"step\":\"spoken\",\"called\":\"+15005550009\"}");
         assertThat(spoken.lines().getFirst()).startsWith("POST /v2/calls/v3%3AAbC/actions/hangup {");
+    }
+
+    @Test
+    void answersWhomNobodyCouldBeConnectedToAndNeverConnectsThemAgain() {
+        // Given
+        CallInstruction announce = new CallInstruction.Announce("Nobody is here.");
+        WaitingCall ours =
+                new WaitingCall("alone|v3:AbC", "+15005550006", Optional.empty(), Optional.of(ID), Optional.empty());
+
+        // When
+        Conversation<SendOutcome> connected = instruct(waiting("alone|v3:AbC"), FORWARD);
+        Conversation<SendOutcome> hears = instruct(waiting("answered|v3:AbC"), FORWARD);
+        Conversation<SendOutcome> answered = instruct(waiting("alone|v3:AbC"), announce);
+        Conversation<SendOutcome> told = instruct(ours, announce);
+
+        // Then
+        assertThat(connected.calls()).isEmpty();
+        assertThat(connected.result()).isInstanceOf(SendOutcome.Refused.class);
+        assertThat(hears.calls()).isEmpty();
+        assertThat(answered.lines().getFirst()).startsWith("POST /v2/calls/v3%3AAbC/actions/answer {");
+        assertThat(told.lines().getFirst()).startsWith("POST /v2/calls/v3%3AAbC/actions/speak {");
     }
 
     @Test

@@ -45,10 +45,12 @@ class VoiceNumbers {
                     upper_inf(during) or upper(during) > now() - interval '1 day')
                 order by number limit $3)""";
 
-    /** The version is the instant, in microseconds, of the last change that has taken effect. */
+    /** Who is not active rejects; the version is the instant, in microseconds, of the last change that has taken effect. */
     private static final String STATE = """
 
-            select told.number, here.during @> now() as owned, here.account, here.voice_mode, here.voice_forward_to,
+            select told.number, here.during @> now() as owned, here.account,
+                   case here.status when 'active' then here.voice_mode else 'reject' end as voice_mode,
+                   here.voice_forward_to,
                    coalesce(here.agent_account, s.agent_account, (
                        select min(id) from directory.carrier_account where carrier = any ($1) having count(*) = 1
                    )) as agent_account,

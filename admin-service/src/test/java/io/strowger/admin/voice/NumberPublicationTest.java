@@ -100,6 +100,26 @@ class NumberPublicationTest {
         assertThat(gone.account()).isEqualTo("extremesms");
     }
 
+    @Test
+    void rejectsCallsToASuspendedNumberUntilItIsActiveAgain() {
+        // Given
+        voice(Map.of("mode", "forward", "forwardTo", "+15005550009"));
+        VoiceNumber before = told(found -> found.mode() == Mode.FORWARD);
+        String path = "/api/admin/phone-numbers/" + number;
+
+        // When
+        operator.patch(path, Map.of("status", "suspended"));
+        VoiceNumber suspended = told(found -> found.version() > before.version() && found.mode() == Mode.REJECT);
+        operator.patch(path, Map.of("status", "active"));
+        VoiceNumber active = told(found -> found.version() > suspended.version());
+
+        // Then
+        assertThat(suspended.owned()).isTrue();
+        assertThat(suspended.forwardTo()).isEmpty();
+        assertThat(active.mode()).isEqualTo(Mode.FORWARD);
+        assertThat(active.forwardTo()).contains("+15005550009");
+    }
+
     private void voice(Map<String, Object> answer) {
         assertThat(operator.patch("/api/admin/phone-numbers/" + number, Map.of("voice", answer))
                         .statusCode())

@@ -37,9 +37,9 @@ record CallCommands(Api.Calls calls) {
             case CallInstruction.Reject _ -> Optional.of(reject(call, control));
             case CallInstruction.Announce(String text) -> Optional.of(announce(call, control, text));
             case CallInstruction.Forward(String number, String callerId) ->
-                Optional.of(transfer(control, number, Optional.of(callerId)));
+                transfer(call, control, number, Optional.of(callerId));
             case CallInstruction.Agent(String number) ->
-                Optional.of(transfer(control, "sip:" + number + "@" + agents(), call.caller()));
+                transfer(call, control, "sip:" + number + "@" + agents(), call.caller());
             case CallInstruction.HandOver _ -> Optional.empty();
         };
     }
@@ -52,7 +52,7 @@ record CallCommands(Api.Calls calls) {
     }
 
     private HttpCall announce(WaitingCall call, Control control, String text) {
-        if (control.step() == Control.Step.RINGING && call.ours().isEmpty()) {
+        if (control.step() != Control.Step.ANSWERED && call.ours().isEmpty()) {
             String answered =
                     ClientState.announcing(Control.Step.ANSWERED, call.called()).encoded();
             return command(control, "answer", body().put("client_state", answered));
@@ -68,10 +68,17 @@ record CallCommands(Api.Calls calls) {
                         .put("client_state", spoken));
     }
 
-    private HttpCall transfer(Control control, String to, Optional<String> from) {
+    /** Whom nobody could be connected to, and who was answered to hear something, is not connected any more. */
+    private Optional<HttpCall> transfer(WaitingCall call, Control control, String to, Optional<String> from) {
+        if (control.step() != Control.Step.RINGING) {
+            return Optional.empty();
+        }
         ObjectNode body = body().put("to", to);
         from.ifPresent(number -> body.put("from", number));
-        return command(control, "transfer", body.put("target_leg_client_state", ClientState.LEG.encoded()));
+        body.put(
+                "target_leg_client_state",
+                ClientState.leg(call, control).encoded());
+        return Optional.of(command(control, "transfer", body));
     }
 
     private String agents() {

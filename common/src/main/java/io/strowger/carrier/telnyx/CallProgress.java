@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class CallProgress {
 
     private static final String HANG_UP = "call.hangup";
     private static final String SPOKEN = "call.speak.ended";
+    private static final Set<CallState> UNREACHED = Set.of(CallState.BUSY, CallState.NO_ANSWER, CallState.FAILED);
     private static final Duration LONGEST_CALL = Duration.ofDays(7);
 
     private CallProgress() {}
@@ -34,10 +36,20 @@ final class CallProgress {
     static Reading read(String event, JsonNode data, Reception reception) {
         JsonNode payload = data.path("payload");
         ClientState said = ClientState.of(payload);
-        if (said.isLeg()) {
-            return new Reading.Ignored("the other end of a call that we connected", EventWebhooks.TAKEN);
+        if (said.legOf().isPresent()) {
+            return leg(event, payload, said, reception);
         }
         return event.equals(SPOKEN) ? spoken(payload, said, reception) : progress(event, data, said, reception);
+    }
+
+    /** The call that was to be connected is told of only where it was not. */
+    private static Reading leg(String event, JsonNode payload, ClientState said, Reception reception) {
+        return said.legOf()
+                .filter(_ -> state(event, payload).filter(UNREACHED::contains).isPresent())
+                .flatMap(first -> new Waiting(first, payload, said, reception).leftAlone())
+                .<Reading>map(waiting -> new Reading.Accepted(List.of(waiting), EventWebhooks.TAKEN))
+                .orElseGet(() ->
+                        new Reading.Ignored("the other end of a call that we connected", EventWebhooks.TAKEN));
     }
 
     private static Reading progress(String event, JsonNode data, ClientState said, Reception reception) {

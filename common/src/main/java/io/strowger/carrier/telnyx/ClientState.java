@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.strowger.carrier.JsonBody;
+import io.strowger.carrier.voice.WaitingCall;
 import io.strowger.text.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -18,15 +19,18 @@ import java.util.regex.Pattern;
  * @param connectTo whom the person is to be connected to when they answer
  * @param step how far an announcement is
  * @param called whom the call is for, where an event does not say it
- * @param isLeg whether it is the other end of a call that we connected, of which nothing is told
+ * @param legOf the control id of the call that we connected, of which this is the other end: nothing else is told of it
  */
 record ClientState(
-        Optional<UUID> ours, Optional<String> connectTo, Control.Step step, Optional<String> called, boolean isLeg) {
+        Optional<UUID> ours,
+        Optional<String> connectTo,
+        Control.Step step,
+        Optional<String> called,
+        Optional<String> legOf) {
 
     static final ClientState NONE =
-            new ClientState(Optional.empty(), Optional.empty(), Control.Step.RINGING, Optional.empty(), false);
-    static final ClientState LEG =
-            new ClientState(Optional.empty(), Optional.empty(), Control.Step.RINGING, Optional.empty(), true);
+            new ClientState(
+                    Optional.empty(), Optional.empty(), Control.Step.RINGING, Optional.empty(), Optional.empty());
 
     private static final int LONGEST = 1024;
     private static final int LONGEST_NUMBER = 64;
@@ -34,12 +38,26 @@ record ClientState(
 
     static ClientState placed(UUID ours, String connectTo) {
         return new ClientState(
-                Optional.of(ours), Optional.of(connectTo), Control.Step.RINGING, Optional.empty(), false);
+                Optional.of(ours),
+                Optional.of(connectTo),
+                Control.Step.RINGING,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Of a call that hears an announcement when it is that far. */
     static ClientState announcing(Control.Step step, String called) {
-        return new ClientState(Optional.empty(), Optional.empty(), step, Optional.of(called), false);
+        return new ClientState(Optional.empty(), Optional.empty(), step, Optional.of(called), Optional.empty());
+    }
+
+    /** Of the other end of a call. */
+    static ClientState leg(WaitingCall call, Control control) {
+        return new ClientState(
+                call.ours(),
+                Optional.empty(),
+                Control.Step.RINGING,
+                Optional.of(call.called()),
+                Optional.of(control.id()));
     }
 
     /** What an event says; nothing where it is none of ours. */
@@ -68,7 +86,7 @@ record ClientState(
                 number(json, "/connectTo"),
                 JsonBody.text(json, "/step").flatMap(Control.Step::of).orElse(Control.Step.RINGING),
                 number(json, "/called"),
-                json.path("leg").asBoolean());
+                JsonBody.text(json, "/leg").filter(id -> id.length() <= Waiting.LONGEST_CONTROL));
     }
 
     private static Optional<String> number(JsonNode json, String pointer) {
@@ -83,9 +101,7 @@ record ClientState(
             json.put("step", step.word());
         }
         called.ifPresent(number -> json.put("called", number));
-        if (isLeg) {
-            json.put("leg", true);
-        }
+        legOf.ifPresent(id -> json.put("leg", id));
         return Base64.getEncoder().encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

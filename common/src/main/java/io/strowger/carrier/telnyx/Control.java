@@ -13,6 +13,9 @@ record Control(Step step, String id) {
     /** How far an announcement is. */
     enum Step {
         RINGING,
+
+        /** Whom the caller was to be connected to was not reached. */
+        ALONE,
         ANSWERED,
         SPOKEN;
 

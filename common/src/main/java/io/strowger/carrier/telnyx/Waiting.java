@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /**
  * Calls that wait to be told what to do: one that comes in, one of ours that was answered, and one that hears an announcement,
- * as it was answered and when it is over.
+ * as it was answered and when it is over; and one whose other end was not reached.
  */
 record Waiting(String call, JsonNode payload, ClientState said, Reception reception) {
 
     /** Shorter than what is kept, as how far an announcement is comes before it. */
-    private static final int LONGEST_CONTROL = 240;
+    static final int LONGEST_CONTROL = 240;
 
     Optional<CallWaiting> at(CallState state) {
         return switch (state) {
@@ -36,19 +36,28 @@ record Waiting(String call, JsonNode payload, ClientState said, Reception recept
         return said.called().filter(_ -> said.step() == Step.SPOKEN).flatMap(called -> event(Step.SPOKEN, 0, called));
     }
 
+    /** The call of which this is the other end. */
+    Optional<CallWaiting> leftAlone() {
+        return said.called().flatMap(called -> said.legOf().map(id -> event(new Control(Step.ALONE, id), 0, called)));
+    }
+
     private Optional<CallWaiting> event(Step step, int nth, String called) {
         return JsonBody.text(payload, "/call_control_id")
                 .filter(id -> id.length() <= LONGEST_CONTROL)
-                .map(id -> new CallWaiting(
-                        reception.ids().apply(nth),
-                        reception.access().account().id(),
-                        call,
-                        new Control(step, id).text(),
-                        called,
-                        caller(),
-                        said.ours(),
-                        said.connectTo(),
-                        reception.receivedAt()));
+                .map(id -> event(new Control(step, id), nth, called));
+    }
+
+    private CallWaiting event(Control control, int nth, String called) {
+        return new CallWaiting(
+                reception.ids().apply(nth),
+                reception.access().account().id(),
+                call,
+                control.text(),
+                called,
+                caller(),
+                said.ours(),
+                said.connectTo(),
+                reception.receivedAt());
     }
 
     private boolean is(String pointer, String word) {

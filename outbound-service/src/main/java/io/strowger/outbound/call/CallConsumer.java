@@ -1,9 +1,8 @@
 package io.strowger.outbound.call;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.event.CallProgressed;
+import io.strowger.event.CallEvent;
 import io.strowger.event.CallRecorded;
-import io.strowger.event.CallReported;
 import io.strowger.event.CallWaiting;
 import io.strowger.event.CarrierEvent;
 import io.strowger.event.DeliveryReported;
@@ -21,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Takes what carriers tell of calls: those that wait are answered, and one of ours that is under way was placed. Nobody waits
+ * Takes what carriers tell of calls: those that wait are answered, and one of ours of which they tell was placed. Nobody waits
  * behind a carrier that does not answer: the next batch begins at once, and one is acknowledged when it is done with.
  */
 @Singleton
@@ -41,7 +40,7 @@ public final class CallConsumer {
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public Uni<Void> take(Message<ConsumerRecords<String, byte[]>> batch) {
         List<Uni<Void>> work = new ArrayList<>();
-        List<CallProgressed> ours = new ArrayList<>();
+        List<CallEvent> ours = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : batch.getPayload()) {
             read(each, work, ours);
         }
@@ -55,12 +54,12 @@ public final class CallConsumer {
         return Uni.createFrom().voidItem();
     }
 
-    private void read(ConsumerRecord<String, byte[]> each, List<Uni<Void>> work, List<CallProgressed> ours) {
+    private void read(ConsumerRecord<String, byte[]> each, List<Uni<Void>> work, List<CallEvent> ours) {
         try {
             switch (EventJson.read(each.value(), CarrierEvent.class)) {
                 case CallWaiting call -> work.add(waiting.answer(call));
-                case CallProgressed call when call.ours().isPresent() -> ours.add(call);
-                case CallProgressed _, CallReported _, CallRecorded _, DeliveryReported _, MessageReceived _ -> {}
+                case CallEvent call when call.ours().isPresent() -> ours.add(call);
+                case CallEvent _, CallRecorded _, DeliveryReported _, MessageReceived _ -> {}
             }
         } catch (UnreadableEvent e) {
             LOG.errorf("call %d-%d is passed over: %s", each.partition(), each.offset(), e.getMessage());

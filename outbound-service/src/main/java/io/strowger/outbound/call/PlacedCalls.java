@@ -1,7 +1,7 @@
 package io.strowger.outbound.call;
 
 import io.smallrye.mutiny.Uni;
-import io.strowger.event.CallProgressed;
+import io.strowger.event.CallEvent;
 import io.strowger.event.DeliveryReported;
 import io.strowger.event.DeliveryReported.Receipt;
 import io.strowger.outbound.ledger.Halving;
@@ -20,7 +20,6 @@ final class PlacedCalls {
     private static final Logger LOG = Logger.getLogger(PlacedCalls.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Receipts receipts;
     private final ReceiptMatching matching;
@@ -30,8 +29,8 @@ final class PlacedCalls {
         this.matching = matching;
     }
 
-    /** Waits a while for a database that is down; what it refuses is passed over. Never fails. */
-    Uni<Void> note(List<CallProgressed> ours) {
+    /** Waits for a database that is down; what it refuses is passed over. */
+    Uni<Void> note(List<CallEvent> ours) {
         if (ours.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -44,14 +43,12 @@ final class PlacedCalls {
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .expireIn(PATIENCE.toMillis())
+                .indefinitely()
                 .invoke(matching::wake)
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithNull();
+                .replaceWithVoid();
     }
 
-    private static DeliveryReported receipt(CallProgressed call) {
+    private static DeliveryReported receipt(CallEvent call) {
         return new DeliveryReported(
                 call.id(),
                 call.account(),

@@ -9,6 +9,7 @@ import io.strowger.carrier.voice.WaitingCall;
 import io.strowger.event.CallWaiting;
 import io.strowger.outbound.carrier.Telephony;
 import io.strowger.service.account.Accounts;
+import io.strowger.service.number.Sentences;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells carriers that wait what to do with a call; counted as {@code strowger.calls.instructed} by instruction and outcome.
- * A call that waits for more than a minute is left alone: nobody is on the line any more.
+ * A caller who cannot be connected is asked to call again. A call that waits for more than a minute is left alone: nobody is on the line any more.
  */
 @Singleton
 public final class WaitingCalls {
@@ -67,11 +68,25 @@ public final class WaitingCalls {
                 accounts.find(call.account()).orElseThrow(() -> new NotYet("the account is not known here"));
         CallInstruction instruction =
                 instructions.of(call).orElseThrow(() -> new NotYet("the numbers are not known yet"));
+        return tell(call, instruction, account)
+                .chain(outcome -> outcome instanceof SendOutcome.Refused && connects(instruction)
+                        ? tell(call, Sentences.CALL_AGAIN, account)
+                        : Uni.createFrom().item(outcome))
+                .replaceWithVoid();
+    }
+
+    private Uni<SendOutcome> tell(CallWaiting call, CallInstruction instruction, CarrierAccount account) {
         return telephony
                 .instruct(waiting(call), instruction, account)
                 .invoke(outcome -> count(instruction, outcome))
-                .invoke(outcome -> check(call, outcome))
-                .replaceWithVoid();
+                .invoke(outcome -> check(call, outcome));
+    }
+
+    private static boolean connects(CallInstruction instruction) {
+        return switch (instruction) {
+            case CallInstruction.Forward _, CallInstruction.Agent _ -> true;
+            case CallInstruction.Reject _, CallInstruction.Announce _, CallInstruction.HandOver _ -> false;
+        };
     }
 
     /** Telling it twice is the same as once, so that what may have been told is told again. */

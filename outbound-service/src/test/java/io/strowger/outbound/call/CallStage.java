@@ -145,6 +145,33 @@ final class CallStage implements AutoCloseable {
         tell(rings.partitionKey(), rings);
     }
 
+    /** A voice agent's carrier reports on a call that we placed. */
+    void isReportedOn(UUID ours, String call) {
+        String conversation = "conv-of-" + call;
+        CallReported report = new CallReported(
+                newId(),
+                CallReported.keyOf(account, conversation),
+                account,
+                call,
+                conversation,
+                Optional.of(CallDirection.OUTBOUND),
+                List.of(),
+                CallState.COMPLETED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Instant.now(),
+                false,
+                Optional.of(ours));
+        tell(report.partitionKey(), report);
+    }
+
     private void tell(String key, CarrierEvent event) {
         gateway.topics().send(Topics.CARRIER_CALLS, key, EventJson.write(event));
     }

@@ -11,6 +11,7 @@ import io.strowger.carrier.switchboard.Operators.Answer;
 import io.strowger.carrier.switchboard.Operators.Request;
 import io.strowger.embedded.EmbeddedStack;
 import io.strowger.event.CallRequested;
+import io.strowger.event.CallRequested.Agent;
 import io.strowger.event.OutboundReport;
 import io.strowger.event.ServiceRequest.NotificationRaised;
 import io.strowger.event.VoiceNumber;
@@ -153,6 +154,25 @@ class WaitingCallTest {
     }
 
     @Test
+    void asksToCallAgainWhereTheCarrierRefusesToConnect() {
+        // Given
+        String target = newNumber();
+        known(number(stage.account(), Mode.FORWARD, Optional.of(target)));
+        stage.operators().answer(called, new Answer.Say(422, "{}"));
+
+        // When
+        rings();
+
+        // Then
+        await(() -> instructions().size() == 2);
+        assertThat(instructions())
+                .extracting(told -> told.text("do"))
+                .containsExactly(
+                        "forward to " + target + " as " + called, "say We cannot take your call at the moment."
+                                + " Please call again later.");
+    }
+
+    @Test
     void leavesAloneWhatIsTooOldAndHoldsUpNobody() {
         // Given
         String silent = newNumber();
@@ -176,25 +196,44 @@ class WaitingCallTest {
     @Test
     void settlesACallOfWhichItsCarrierTells() {
         // Given
-        TestGateway gateway = stage.gateway();
-        UUID organization = gateway.newOrganization();
-        CallRequested call = stage.call(
-                organization,
-                stage.account(),
-                stage.newNumberOf(organization),
-                Optional.of(newNumber()),
-                Optional.empty());
-        stage.operators().answer(call.to(), new Answer.HangUp());
-        stage.request(call);
-        gateway.awaitState(call.id(), "unknown");
+        CallRequested call = unknown(Optional.of(newNumber()), Optional.empty());
 
         // When
         stage.progresses(call.id(), "c-77");
 
         // Then
+        assertSettled(call, "c-77");
+    }
+
+    @Test
+    void settlesACallOnWhichItsAgentReports() {
+        // Given
+        CallRequested call = unknown(Optional.empty(), Optional.of(new Agent("agent-1", "number-1")));
+
+        // When
+        stage.isReportedOn(call.id(), "c-78");
+
+        // Then
+        assertSettled(call, "c-78");
+    }
+
+    /** A call of which nobody knows whether it was placed. */
+    private CallRequested unknown(Optional<String> connectTo, Optional<Agent> agent) {
+        TestGateway gateway = stage.gateway();
+        UUID organization = gateway.newOrganization();
+        CallRequested call =
+                stage.call(organization, stage.account(), stage.newNumberOf(organization), connectTo, agent);
+        stage.operators().answer(call.to(), new Answer.HangUp());
+        stage.request(call);
+        gateway.awaitState(call.id(), "unknown");
+        return call;
+    }
+
+    private void assertSettled(CallRequested call, String carriersId) {
+        TestGateway gateway = stage.gateway();
         assertThat(gateway.report(call.id(), OutboundReport.Sent.class).carrierMessageId())
-                .contains("c-77");
-        assertThat(gateway.awaitState(call.id(), "sent")).containsEntry("carrier_message_id", "c-77");
+                .contains(carriersId);
+        assertThat(gateway.awaitState(call.id(), "sent")).containsEntry("carrier_message_id", carriersId);
     }
 
     private void rings() {

@@ -10,6 +10,7 @@ import io.strowger.local.simulator.MagicCallee;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -117,25 +118,17 @@ class CallsEndToEndTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"twilio, forward, Dial", "twilio, reject, Reject", "telnyx, forward, transfer", "telnyx, reject, reject"
-    })
-    void answersACallAsItsNumberSays(String carrier, String mode, String told) throws Exception {
+    @CsvSource({"twilio, Dial, Reject", "telnyx, transfer, reject"})
+    void answersACallAsItsNumberSays(String carrier, String forwarded, String rejected) throws Exception {
         // Given
-        Tenant tenant = tenant("Is called through %s, %s".formatted(carrier, mode));
+        Tenant tenant = tenant("Is called through " + carrier);
         String number = number(tenant, carrier);
-        JsonObject voice = new JsonObject().put("mode", mode);
-        if (mode.equals("forward")) {
-            voice.put("forwardTo", COLLEAGUE);
-        }
-        provisions
-                .operators()
-                .patch(Provisions.path(number), new JsonObject().put("voice", voice))
-                .body();
 
         // When
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> ring(carrier, number).encode().contains(told));
+        answer(number, new JsonObject().put("mode", "forward").put("forwardTo", COLLEAGUE));
+        awaitTold(carrier, number, forwarded);
+        answer(number, new JsonObject().put("mode", "reject"));
+        awaitTold(carrier, number, rejected);
 
         // Then
         Awaitility.await().atMost(PATIENCE).until(() -> !tenant.api()
@@ -144,6 +137,30 @@ class CallsEndToEndTest {
                 .getJsonArray("items")
                 .isEmpty());
         assertThat(tenant.api().get("/api/calls").text()).contains(PERSON).contains("\"inbound\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"twilio, not in service, +15005550197", "telnyx, speak, +15005550198"})
+    void announcesThatANumberOfNobodyIsNotInService(String carrier, String told, String number) throws Exception {
+        // When
+        JsonObject call = ring(carrier, number);
+
+        // Then
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> atCarrier(call.getString("id")).encode().contains(told));
+    }
+
+    private void answer(String number, JsonObject voice) throws Exception {
+        Answer changed = provisions.operators().patch(Provisions.path(number), new JsonObject().put("voice", voice));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    }
+
+    /** Somebody calls until the carrier is told so. */
+    private void awaitTold(String carrier, String number, String told) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> ring(carrier, number).encode().contains(told));
     }
 
     private JsonObject ring(String carrier, String number) throws Exception {
@@ -165,9 +182,20 @@ class CallsEndToEndTest {
         return bought.getFirst();
     }
 
-    private List<JsonObject> callsTo(String to, String from) throws Exception {
+    private JsonObject atCarrier(String id) throws Exception {
+        return allAtCarriers()
+                .filter(call -> call.getString("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<JsonObject> allAtCarriers() throws Exception {
         return provisions.simulator().get("/_simulator/calls").body().getJsonArray("items").stream()
-                .map(JsonObject.class::cast)
+                .map(JsonObject.class::cast);
+    }
+
+    private List<JsonObject> callsTo(String to, String from) throws Exception {
+        return allAtCarriers()
                 .filter(call -> call.getString("to").equals(to)
                         && call.getString("from").equals(from))
                 .toList();
