@@ -168,8 +168,8 @@ class WaitingCallTest {
         assertThat(instructions())
                 .extracting(told -> told.text("do"))
                 .containsExactly(
-                        "forward to " + target + " as " + called, "say We cannot take your call at the moment."
-                                + " Please call again later.");
+                        "forward to " + target + " as " + called,
+                        "say We cannot take your call at the moment." + " Please call again later.");
     }
 
     @Test

@@ -97,7 +97,8 @@ final class KnownCalls {
                 .addValue(calls.stream().map(KnownCalls::said).toArray(String[]::new))
                 .addValue(calls.stream().map(KnownCalls::answeredAt).toArray(OffsetDateTime[]::new))
                 .addValue(calls.stream()
-                        .map(call -> call.parties().stream().map(CallParty::number).collect(joining(SEPARATOR)))
+                        .map(call ->
+                                call.parties().stream().map(CallParty::number).collect(joining(SEPARATOR)))
                         .toArray(String[]::new));
         return connection.preparedQuery(KNOWN).execute(parameters).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)

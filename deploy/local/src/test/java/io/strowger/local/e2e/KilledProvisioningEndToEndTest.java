@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,11 +62,11 @@ class KilledProvisioningEndToEndTest {
     @Tag("faults")
     void finishesWhatWasBegunAtEachStep(String carrier, String area, String agent, String last) throws Exception {
         Tenant pattern = tenant(carrier + " undisturbed");
-        List<String> names = Provisions.steps(
-                        provisions.settled(provisions.setUp(pattern.id(), wanted(carrier, area, agent))))
-                .stream()
-                .map(step -> step.getString("name"))
-                .toList();
+        List<String> names =
+                Provisions.steps(provisions.settled(provisions.setUp(pattern.id(), wanted(carrier, area, agent))))
+                        .stream()
+                        .map(step -> step.getString("name"))
+                        .toList();
         finishesWhatWasBegun(carrier, area, agent, names.subList(0, names.indexOf(last) + 1));
     }
 

@@ -46,7 +46,9 @@ class DocumentedVariablesTest {
         // Then
         assertThat(told)
                 .isEqualTo(
-                        secret ? Map.of(Service.INGEST, value, Service.OUTBOUND, value) : Map.of(Service.ADMIN, value));
+                        secret
+                                ? Map.of(Service.INGEST, value, Service.OUTBOUND, value, Service.ADMIN, value)
+                                : Map.of(Service.ADMIN, value));
         assertThat(read("admin-service/src/main/resources/application.properties"))
                 .contains(
                         "strowger.default-accounts." + property + "=" + (secret ? "env:" + name : "${" + name + ":}"));
