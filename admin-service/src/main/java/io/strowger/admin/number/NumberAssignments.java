@@ -73,10 +73,10 @@ public class NumberAssignments {
 
     /** What is being provisioned is refused after its end, which is taken back with the rest. */
     private Uni<List<Turn>> end(SqlConnection connection, Holder holder, List<String> numbers) {
-        return statements
-                .end(connection, holder, numbers)
-                .call(ended -> statements.refuseWhileProvisioned(
-                        connection, ended.stream().map(Turn::number).toList()));
+        return statements.end(connection, holder, numbers).call(turns -> {
+            List<String> ended = turns.stream().map(Turn::number).toList();
+            return statements.refuseWhileProvisioned(connection, ended).chain(() -> Claims.settle(connection, ended));
+        });
     }
 
     private void done(Holder holder, Change change) {

@@ -63,7 +63,7 @@ public class NumberPeriods {
     public Uni<Assignment> end(PhoneNumber number, Optional<Instant> until) {
         until.ifPresent(instant -> notPast("until", instant));
         return change("ended", connection -> end(connection, number.text(), until)
-                .call(() -> periods.settleClaims(connection, number.text())));
+                .call(() -> Claims.settle(connection, List.of(number.text()))));
     }
 
     /** Hands a number over to another organization, without gap or overlap. */

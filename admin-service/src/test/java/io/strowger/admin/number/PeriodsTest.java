@@ -335,8 +335,9 @@ class PeriodsTest {
         assertThat(kept.statusCode()).isEqualTo(200);
         assertThat(kept.<List<String>>path("added")).isEmpty();
         assertThat(cleared.<List<String>>path("removed")).containsExactly(number);
-        assertThat(operator.get(NUMBERS + number + "/history").<List<String>>path("items.status"))
-                .containsExactly("pending", "released");
+        Response history = operator.get(NUMBERS + number + "/history");
+        assertThat(history.<List<String>>path("items.status")).containsExactly("pending", "released");
+        assertThat(history.<String>path("items[0].claimsFrom")).isEqualTo(history.path("items[1].until"));
     }
 
     @ParameterizedTest
