@@ -174,8 +174,12 @@ public final class TestGateway {
     }
 
     /** Lets organizations without a number send from that one. */
-    public void fallBackTo(String number) {
-        sql("update directory.carrier_account set fallback_number = ? where id = ?", number, ACCOUNT);
+    public void fallBackTo(String number, UUID operators) {
+        sql(
+                "update directory.carrier_account set fallback_number = ?, fallback_organization = ? where id = ?",
+                number,
+                operators,
+                ACCOUNT);
     }
 
     /** A number of the organization's own. */

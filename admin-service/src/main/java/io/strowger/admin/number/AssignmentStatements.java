@@ -68,6 +68,11 @@ class AssignmentStatements {
             order by wanted.number
             returning number, extract(epoch from lower(during) - clock_timestamp())::float8 as seconds""".formatted(Turn.SOON);
 
+    private static final String PROVISIONED = """
+            select saga.id from directory.provisioning saga
+            join directory.provisioning_step step on step.provisioning = saga.id
+            where step.number = any($1) and saga.state not in ('done', 'undone') limit 1""";
+
     private final TimeOrderedIds ids;
 
     AssignmentStatements(TimeOrderedIds ids) {
@@ -103,6 +108,20 @@ class AssignmentStatements {
         return connection.preparedQuery(HELD).execute(Tuple.of(array(numbers))).map(rows -> rows(rows)
                 .map(Held::of)
                 .toList());
+    }
+
+    /** 409 where one of the numbers is being bought or given back: that comes to its end first. */
+    Uni<Void> refuseWhileProvisioned(SqlConnection connection, List<String> numbers) {
+        return connection
+                .preparedQuery(PROVISIONED)
+                .execute(Tuple.of(array(numbers)))
+                .invoke(found -> rows(found).findFirst().ifPresent(row -> {
+                    throw Problems.conflict(
+                            "provisioning_under_way",
+                            "A number is being bought or given back by provisioning " + row.getUUID("id") + ".",
+                            List.of());
+                }))
+                .replaceWithVoid();
     }
 
     /** Ends the periods of all numbers but those. */

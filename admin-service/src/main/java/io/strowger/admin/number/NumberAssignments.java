@@ -68,8 +68,15 @@ public class NumberAssignments {
                 .invoke(held -> ForeignNumbers.refuse(holder, numbers, held))
                 .chain(() -> statements.reorder(connection, holder, numbers))
                 .chain(() -> statements.begin(connection, holder, numbers))
-                .chain(begun ->
-                        statements.end(connection, holder, numbers).map(ended -> new Change(numbers, begun, ended)));
+                .chain(begun -> end(connection, holder, numbers).map(ended -> new Change(numbers, begun, ended)));
+    }
+
+    /** What is being provisioned is refused after its end, which is taken back with the rest. */
+    private Uni<List<Turn>> end(SqlConnection connection, Holder holder, List<String> numbers) {
+        return statements.end(connection, holder, numbers).call(turns -> {
+            List<String> ended = turns.stream().map(Turn::number).toList();
+            return statements.refuseWhileProvisioned(connection, ended).chain(() -> Claims.settle(connection, ended));
+        });
     }
 
     private void done(Holder holder, Change change) {

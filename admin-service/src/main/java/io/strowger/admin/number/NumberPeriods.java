@@ -63,7 +63,7 @@ public class NumberPeriods {
     public Uni<Assignment> end(PhoneNumber number, Optional<Instant> until) {
         until.ifPresent(instant -> notPast("until", instant));
         return change("ended", connection -> end(connection, number.text(), until)
-                .call(() -> periods.settleClaims(connection, number.text())));
+                .call(() -> Claims.settle(connection, List.of(number.text()))));
     }
 
     /** Hands a number over to another organization, without gap or overlap. */
@@ -117,8 +117,10 @@ public class NumberPeriods {
     }
 
     private Uni<Turned> end(SqlConnection connection, String number, Optional<Instant> until) {
-        return periods.lock(connection, number).chain(found -> found.map(running -> end(connection, running, until))
-                .orElseGet(() -> forget(connection, number)));
+        return periods.lock(connection, number)
+                .call(() -> directory.refuseWhileProvisioned(connection, List.of(number)))
+                .chain(found -> found.map(running -> end(connection, running, until))
+                        .orElseGet(() -> forget(connection, number)));
     }
 
     private Uni<Turned> end(SqlConnection connection, Running running, Optional<Instant> until) {
@@ -134,6 +136,7 @@ public class NumberPeriods {
         return periods.lock(connection, number)
                 .map(found -> found.orElseThrow(NumberPeriods::unknown))
                 .invoke(running -> mayGo(running, wanted))
+                .call(() -> directory.refuseWhileProvisioned(connection, List.of(number)))
                 .call(() -> directory
                         .lockOrganization(connection, wanted.organization())
                         .map(region -> region.orElseThrow(Organizations::unknown)))

@@ -68,13 +68,6 @@ class PeriodStatements {
             where a.id = $1
             returning %s""".formatted(Turn.SOON, READ_CHANGED.formatted("upper"));
 
-    /** Each period claims what came since the one before it ended, also where that one ends earlier now. */
-    private static final String SETTLE_CLAIMS = """
-            update directory.number_assignment a set claims_from = before.ended
-            from (select id, coalesce(lag(upper(during)) over (order by lower(during)), '-infinity') as ended
-                  from directory.number_assignment where number = $1) before
-            where before.id = a.id and a.claims_from > before.ended""";
-
     private static final String HAND_OVER = """
             insert into directory.number_assignment as a
                 (id, number, account, organization, during, claims_from, position, label, status, features,
@@ -154,11 +147,6 @@ class PeriodStatements {
                 .preparedQuery(END)
                 .execute(Tuple.of(running.id(), at(until)))
                 .map(rows -> Turned.of(rows.iterator().next()));
-    }
-
-    /** Lets the periods that are behind one that ends earlier claim what it leaves. */
-    Uni<Void> settleClaims(SqlConnection connection, String number) {
-        return connection.preparedQuery(SETTLE_CLAIMS).execute(Tuple.of(number)).replaceWithVoid();
     }
 
     /** Begins a period of another organization where that one ends, for as long as it would have lasted. */

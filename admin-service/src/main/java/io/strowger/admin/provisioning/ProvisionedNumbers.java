@@ -1,6 +1,7 @@
 package io.strowger.admin.provisioning;
 
 import io.smallrye.mutiny.Uni;
+import io.strowger.admin.number.Claims;
 import io.strowger.carrier.number.CarrierNumber;
 import io.strowger.carrier.number.NumberFeature;
 import io.strowger.id.TimeOrderedIds;
@@ -8,6 +9,7 @@ import io.strowger.id.TimeOrderedIds.Stamp;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -96,9 +98,13 @@ class ProvisionedNumbers {
                         .addString(AgentSteps.numberId(saga, slot).orElse(null)));
     }
 
-    /** Ends its period, and stops using it by default. */
+    /** Ends its period, for the next to claim what comes after, and stops using it by default. */
     Uni<Void> end(UUID organization, String account, String number) {
-        return execute(END, Tuple.of(organization, account, number))
+        return transactions
+                .run(connection -> connection
+                        .preparedQuery(END)
+                        .execute(Tuple.of(organization, account, number))
+                        .chain(() -> Claims.settle(connection, List.of(number))))
                 .chain(() -> execute(FORGET_DEFAULT, Tuple.of(organization, number)));
     }
 

@@ -3,6 +3,8 @@ package io.strowger.admin.wiring;
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.provisioning.ProvisioningTransactions;
 import io.strowger.admin.provisioning.WiringDifference;
+import io.strowger.service.page.Page;
+import io.strowger.service.page.PageRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,6 +33,13 @@ class StoredChecks {
     private static final String AT = """
             select account, number, organization, outcome, differences, detail, checked_at
             from directory.number_check where account = $1 and ($2::text is null or number = $2) order by number""";
+
+    private static final String LIST = """
+            select account, number, organization, outcome, differences, detail, checked_at
+            from directory.number_check
+            where (account, number) > ($1, $2) and ($3::text is null or outcome = $3)
+              and ($4::text is null or account = $4)
+            order by account, number limit $5""";
 
     private final ProvisioningTransactions transactions;
 
@@ -70,13 +79,32 @@ class StoredChecks {
         return find(account, Optional.empty());
     }
 
+    /** By account and number. */
+    Uni<Page<NumberCheck>> list(
+            Optional<CheckOutcome> outcome, Optional<String> account, PageRequest<CheckCursor> request) {
+        CheckCursor after = request.cursor().orElse(CheckCursor.START);
+        Tuple values = Tuple.of(
+                after.account(),
+                after.number(),
+                outcome.map(CheckOutcome::word).orElse(null),
+                account.orElse(null),
+                request.rows());
+        return read(LIST, values)
+                .map(found ->
+                        Page.of(found, request, check -> CheckCursor.of(check).text()));
+    }
+
     Uni<Optional<NumberCheck>> of(String account, String number) {
         return find(account, Optional.of(number)).map(found -> found.stream().findFirst());
     }
 
     private Uni<List<NumberCheck>> find(String account, Optional<String> number) {
+        return read(AT, Tuple.of(account, number.orElse(null)));
+    }
+
+    private Uni<List<NumberCheck>> read(String statement, Tuple values) {
         return transactions
-                .run(connection -> connection.preparedQuery(AT).execute(Tuple.of(account, number.orElse(null))))
+                .run(connection -> connection.preparedQuery(statement).execute(values))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(StoredChecks::check)
                         .toList());

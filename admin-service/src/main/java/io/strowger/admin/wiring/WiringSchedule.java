@@ -1,19 +1,15 @@
 package io.strowger.admin.wiring;
 
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.strowger.admin.provisioning.carrier.CarrierDesks;
 import io.strowger.admin.provisioning.carrier.NumberDesk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /** Looks at all numbers every few hours, and compares the accounts each night. */
 @ApplicationScoped
 public class WiringSchedule {
-
-    private static final Logger LOG = Logger.getLogger(WiringSchedule.class);
 
     private final CarrierDesks desks;
     private final DriftGuard guard;
@@ -40,23 +36,7 @@ public class WiringSchedule {
         return each(comparisons::compare);
     }
 
-    /** An account that cannot be asked does not keep the others from being. */
     private Uni<Void> each(Function<NumberDesk, ? extends Uni<?>> work) {
-        return desks.numbers()
-                .chain(all -> Multi.createFrom()
-                        .iterable(all)
-                        .filter(NumberDesk::isUsable)
-                        .onItem()
-                        .transformToUniAndConcatenate(desk -> work.apply(desk)
-                                .replaceWithVoid()
-                                .onFailure()
-                                .invoke(failure -> LOG.warnf(
-                                        "account=%s outcome=unreachable its numbers are not looked at: %s",
-                                        desk.account(), failure.getMessage()))
-                                .onFailure()
-                                .recoverWithNull())
-                        .collect()
-                        .last())
-                .replaceWithVoid();
+        return desks.numbers().chain(all -> Rounds.over(all, work));
     }
 }

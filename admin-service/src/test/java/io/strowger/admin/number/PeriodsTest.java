@@ -335,8 +335,48 @@ class PeriodsTest {
         assertThat(kept.statusCode()).isEqualTo(200);
         assertThat(kept.<List<String>>path("added")).isEmpty();
         assertThat(cleared.<List<String>>path("removed")).containsExactly(number);
-        assertThat(operator.get(NUMBERS + number + "/history").<List<String>>path("items.status"))
-                .containsExactly("pending", "released");
+        Response history = operator.get(NUMBERS + number + "/history");
+        assertThat(history.<List<String>>path("items.status")).containsExactly("pending", "released");
+        assertThat(history.<String>path("items[0].claimsFrom")).isEqualTo(history.path("items[1].until"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"purchase, running", "release, waiting_for_a_person", "release, failed"})
+    void changesNothingThatIsBeingProvisioned(String kind, String state) {
+        // Given
+        assign(organization, Map.of());
+        String saga = provision(kind, state);
+
+        // When
+        List<Response> refused = List.of(
+                operator.post(NUMBERS + number + "/transfer", Map.of("organizationId", other)),
+                operator.post(NUMBERS + number + "/unassign", "{}"),
+                operator.numbers(organization, List.of()));
+
+        // Then
+        assertThat(refused).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.<String>path("code")).isEqualTo("provisioning_under_way");
+        });
+        assertThat(Database.column(
+                        "select organization from directory.number_assignment where number = ? and upper_inf(during)",
+                        number))
+                .containsExactly(organization);
+        Database.execute("update directory.provisioning set state = 'done' where id = ?::uuid", saga);
+        assertThat(operator.numbers(organization, List.of()).<List<String>>path("removed"))
+                .containsExactly(number);
+    }
+
+    /** One that no worker takes up. */
+    private String provision(String kind, String state) {
+        String saga = Database.column("""
+                insert into directory.provisioning (id, organization, account, kind, wanted, state, next_at)
+                values (gen_random_uuid(), ?::uuid, 'extremesms', ?,
+                        '{"quantity": 1, "country": "US", "features": [], "allOrNothing": true}', ?, now() + interval '1 day') returning id""", organization, kind, state).getFirst();
+        Database.execute("""
+                insert into directory.provisioning_step (provisioning, position, organization, name, number, next_at)
+                values (?::uuid, 1, ?::uuid, 'end_assignment', ?, now() + interval '1 day')""", saga, organization, number);
+        return saga;
     }
 
     private Response assign(String owner, Map<String, Object> more) {

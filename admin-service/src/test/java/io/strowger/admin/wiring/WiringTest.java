@@ -1,6 +1,8 @@
 package io.strowger.admin.wiring;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -29,20 +31,52 @@ class WiringTest {
         shopping.shop().owned.get(number).put("smsUrl", "https://elsewhere.example/sms");
 
         // When
-        Response checked = Shopping.OPERATOR.post(CHECK, Map.of("account", shopping.account()));
+        Response checked = Shopping.OPERATOR.post(CHECK, Map.of("phoneNumber", number));
 
         // Then
-        assertThat(checked.<List<String>>path("items.outcome")).containsExactly("drift");
-        assertThat(checked.<List<String>>path("items[0].differences.actual"))
-                .containsExactly("https://elsewhere.example/sms");
+        assertThat(checked.<String>path("outcome")).isEqualTo("drift");
+        assertThat(checked.<List<String>>path("differences.actual")).containsExactly("https://elsewhere.example/sms");
         assertThat(notice("drift", number)).containsExactly("open");
         Response repaired = Shopping.OPERATOR.post("/api/admin/phone-numbers/" + number + "/repair", Map.of());
         assertThat(repaired.statusCode()).as(repaired.asString()).isEqualTo(200);
         assertThat(repaired.<String>path("before.outcome")).isEqualTo("drift");
         assertThat(repaired.<String>path("after.outcome")).isEqualTo("right");
         assertThat(notice("drift", number)).containsExactly("done");
-        Response again = Shopping.OPERATOR.post(CHECK, Map.of("account", shopping.account()));
-        assertThat(again.<List<String>>path("items.outcome")).containsExactly("right");
+        Response again = Shopping.OPERATOR.post(CHECK, Map.of("phoneNumber", number));
+        assertThat(again.<String>path("outcome")).isEqualTo("right");
+    }
+
+    @Test
+    void looksAtAllOfAnAccountInTheBackground() {
+        // Given
+        Shopping shopping = Shopping.at("telnyx", 2);
+        String drifted = bought(shopping);
+        String right = bought(shopping);
+        shopping.shop().owned.get(drifted).put("smsUrl", "https://elsewhere.example/sms");
+
+        // When
+        Response started = Shopping.OPERATOR.post(CHECK, Map.of("account", shopping.account()));
+
+        // Then
+        assertThat(started.statusCode()).as(started.asString()).isEqualTo(202);
+        String results = started.path("results");
+        await().atMost(10, SECONDS)
+                .until(() -> Shopping.OPERATOR
+                                .get(results)
+                                .<List<String>>path("items.phoneNumber")
+                                .size()
+                        == 2);
+        Response first = Shopping.OPERATOR.get(results + "&limit=1");
+        Response second = Shopping.OPERATOR.get(results + "&limit=1&cursor=" + first.path("nextCursor"));
+        assertThat(List.of(first, second))
+                .extracting(page -> page.<String>path("items[0].phoneNumber"))
+                .containsExactlyInAnyOrder(drifted, right)
+                .isSorted();
+        assertThat(second.<Object>path("nextCursor")).isNull();
+        assertThat(Shopping.OPERATOR.get(results + "&outcome=drift").<List<String>>path("items.phoneNumber"))
+                .containsExactly(drifted);
+        assertThat(Shopping.OPERATOR.get(results + "&outcome=odd").statusCode()).isEqualTo(400);
+        assertThat(Shopping.OPERATOR.get(results + "&cursor=odd").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -36,7 +36,9 @@ public final class Ledger {
                             select from directory.carrier_account c
                             where c.id = l.account and c.fallback_number = l.sender and not exists (
                                 select from directory.number_assignment other
-                                where other.number = l.sender and other.during @> now())
+                                where other.number = l.sender and other.during @> now() and case
+                                    when other.organization = l.organization then other.status = 'suspended'
+                                    else other.organization is distinct from c.fallback_organization end)
                         ) then $6
                         when number.status = 'suspended' then $9
                         when l.kind = 'message' and not l.consent_notice and messaging.opted_out(

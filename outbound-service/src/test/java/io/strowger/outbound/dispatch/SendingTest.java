@@ -438,8 +438,9 @@ class SendingTest {
     @Test
     void sendsFromTheFallbackNumberOfTheAccount() {
         // Given
-        String fallback = gateway.newNumberOf(gateway.newOrganization());
-        gateway.fallBackTo(fallback);
+        UUID operators = gateway.newOrganization();
+        String fallback = gateway.newNumberOf(operators);
+        gateway.fallBackTo(fallback, operators);
         SendRequested command = TestGateway.reply(organization, fallback, new ModemPort("M1", "1"));
 
         // When
@@ -447,6 +448,22 @@ class SendingTest {
 
         // Then
         gateway.report(command.id(), OutboundReport.Sent.class);
+    }
+
+    @Test
+    void neverSendsFromAFallbackNumberOfAnotherOrganization() {
+        // Given
+        String fallback = gateway.newNumberOf(gateway.newOrganization());
+        gateway.fallBackTo(fallback, gateway.newOrganization());
+        SendRequested command = TestGateway.reply(organization, fallback, new ModemPort("M1", "1"));
+
+        // When
+        gateway.request(command);
+
+        // Then
+        assertThat(gateway.report(command.id(), OutboundReport.Failed.class).failure())
+                .isEqualTo(Failure.NUMBER_NO_LONGER_ASSIGNED);
+        assertThat(carrier.callsTo(command.to())).isEmpty();
     }
 
     @Test

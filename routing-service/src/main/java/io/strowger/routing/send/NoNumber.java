@@ -16,13 +16,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class NoNumber {
 
     /**
-     * The account that it buys from, or else the default, with the worst that can be said of the numbers it has. A number
-     * that another organization owns is none to fall back to: the answers would be theirs.
+     * The account that it buys from, or else the default, with the worst that can be said of the numbers it has. There is
+     * a number to fall back to while nobody owns it, or only who sends or the operator's own organization: answers go there.
      */
     private static final String WAY = """
             select c.id, c.carrier, case when not exists (
                     select from directory.number_assignment other
-                    where other.number = c.fallback_number and other.organization <> $1 and other.during @> now())
+                    where other.number = c.fallback_number and other.during @> now() and case
+                        when other.organization = $1 then other.status = 'suspended'
+                        else other.organization is distinct from c.fallback_organization end)
                 then c.fallback_number end as fallback_number, (
                 select max(a.status) from directory.number_assignment a
                 where a.organization = $1 and a.during @> now()) as status

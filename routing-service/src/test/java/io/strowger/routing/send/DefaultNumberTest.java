@@ -150,7 +150,7 @@ class DefaultNumberTest {
         TestTenant operators = TestTenant.create();
         String fallback = operators.ownAt(account, "sms");
         buysAt(account);
-        Sql.execute("update directory.carrier_account set fallback_number = ? where id = ?", fallback, account);
+        fallsBackTo(fallback, operators);
 
         // When
         Response answer = tenant.send(PERSON, "Hello");
@@ -161,6 +161,37 @@ class DefaultNumberTest {
         assertThat(answer.<List<String>>path("warnings")).containsExactly("fallback_number_used");
         assertThat(command(answer).from()).contains(fallback);
         assertThat(command(answer).account()).isEqualTo(account);
+    }
+
+    @Test
+    void leavesFromAFallbackNumberThatNobodyOwns() {
+        // Given
+        TestTenant operators = TestTenant.create();
+        String fallback = operators.ownAt(account, "sms");
+        operators.lose(fallback);
+        buysAt(account);
+        fallsBackTo(fallback, operators);
+
+        // When
+        Response answer = tenant.send(PERSON, "Hello");
+
+        // Then
+        assertThat(answer.<String>path("from")).isEqualTo(fallback);
+    }
+
+    @Test
+    void leavesFromNoFallbackNumberOfAnotherOrganization() {
+        // Given
+        String fallback = TestTenant.create().ownAt(account, "sms");
+        buysAt(account);
+        fallsBackTo(fallback, TestTenant.create());
+
+        // When
+        Response answer = tenant.send(PERSON, "Hello");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.<String>path("code")).isEqualTo("no_usable_number");
     }
 
     @Test
@@ -175,6 +206,14 @@ class DefaultNumberTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.<String>path("code")).isEqualTo("no_usable_number");
+    }
+
+    private void fallsBackTo(String fallback, TestTenant operators) {
+        Sql.execute(
+                "update directory.carrier_account set fallback_number = ?, fallback_organization = ? where id = ?",
+                fallback,
+                operators.id(),
+                account);
     }
 
     private void buysAt(String purchaseAccount) {
