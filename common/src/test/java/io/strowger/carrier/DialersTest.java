@@ -221,7 +221,8 @@ class DialersTest {
         assertThat(held.lines()).first().asString().startsWith("POST /v2/calls/v3%3AAbC/actions/transfer {");
         assertThat(held.body(0).path("to").asText()).isEqualTo("+14155550100");
         assertThat(held.body(0).path("from").asText()).isEqualTo("+15005550009");
-        assertThat(decoded(held.body(0), "target_leg_client_state")).isEqualTo("{\"called\":\"+15005550009\",\"leg\":\"v3:AbC\"}");
+        assertThat(decoded(held.body(0), "target_leg_client_state"))
+                .isEqualTo("{\"called\":\"+15005550009\",\"leg\":\"v3:AbC\"}");
         assertThat(held.result()).isEqualTo(new SendOutcome.Sent(Optional.empty()));
     }
 

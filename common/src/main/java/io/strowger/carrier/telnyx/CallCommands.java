@@ -75,9 +75,7 @@ record CallCommands(Api.Calls calls) {
         }
         ObjectNode body = body().put("to", to);
         from.ifPresent(number -> body.put("from", number));
-        body.put(
-                "target_leg_client_state",
-                ClientState.leg(call, control).encoded());
+        body.put("target_leg_client_state", ClientState.leg(call, control).encoded());
         return Optional.of(command(control, "transfer", body));
     }
 

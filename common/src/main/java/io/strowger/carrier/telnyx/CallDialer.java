@@ -58,7 +58,8 @@ final class CallDialer implements Dialer {
                                 .next(call, instruction)
                                 .map(command -> ask(command, Answers::commanded))
                                 .orElseGet(() -> Exchange.done(new SendOutcome.Refused(
-                                        Failure.MESSAGE_REFUSED, "nothing that this call can be told, or not any more"))),
+                                        Failure.MESSAGE_REFUSED,
+                                        "nothing that this call can be told, or not any more"))),
                         SendOutcome::notCallable);
     }
 

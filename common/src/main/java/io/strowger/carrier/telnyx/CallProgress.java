@@ -48,8 +48,7 @@ final class CallProgress {
                 .filter(_ -> state(event, payload).filter(UNREACHED::contains).isPresent())
                 .flatMap(first -> new Waiting(first, payload, said, reception).leftAlone())
                 .<Reading>map(waiting -> new Reading.Accepted(List.of(waiting), EventWebhooks.TAKEN))
-                .orElseGet(() ->
-                        new Reading.Ignored("the other end of a call that we connected", EventWebhooks.TAKEN));
+                .orElseGet(() -> new Reading.Ignored("the other end of a call that we connected", EventWebhooks.TAKEN));
     }
 
     private static Reading progress(String event, JsonNode data, ClientState said, Reception reception) {

@@ -28,9 +28,8 @@ record ClientState(
         Optional<String> called,
         Optional<String> legOf) {
 
-    static final ClientState NONE =
-            new ClientState(
-                    Optional.empty(), Optional.empty(), Control.Step.RINGING, Optional.empty(), Optional.empty());
+    static final ClientState NONE = new ClientState(
+            Optional.empty(), Optional.empty(), Control.Step.RINGING, Optional.empty(), Optional.empty());
 
     private static final int LONGEST = 1024;
     private static final int LONGEST_NUMBER = 64;
@@ -38,11 +37,7 @@ record ClientState(
 
     static ClientState placed(UUID ours, String connectTo) {
         return new ClientState(
-                Optional.of(ours),
-                Optional.of(connectTo),
-                Control.Step.RINGING,
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(ours), Optional.of(connectTo), Control.Step.RINGING, Optional.empty(), Optional.empty());
     }
 
     /** Of a call that hears an announcement when it is that far. */
