@@ -38,7 +38,7 @@ class StepChanges {
                 detail = case when position = $3 then $5 else detail end,
                 result = case when position = $3 then result || $6::jsonb else result end,
                 next_at = case when position = $3 then $7 else next_at end,
-                tries = case when position = $3 and $4 in ('done', 'undone') then 0 else tries end,
+                tries = case when position = $3 and $4 in ('done', 'undone') and state <> $4 then 0 else tries end,
                 ended_at = case when position = $3 and $4 in ('done', 'failed', 'undone') then now() else ended_at end,
                 number = coalesce($8::text, number)
             where provisioning = (select id from mine) and (position = $3 or ($8::text is not null and slot = $9))""";
