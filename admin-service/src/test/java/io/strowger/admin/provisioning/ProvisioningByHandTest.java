@@ -11,8 +11,6 @@ import io.strowger.admin.Caller;
 import io.strowger.admin.Database;
 import io.strowger.embedded.EmbeddedStack;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,28 +282,6 @@ class ProvisioningByHandTest {
         assertThat(shopping.shop().released).containsExactly(number);
         assertThat(FakeShop.of("elevenlabs").lent).doesNotContainKey(number);
         assertThat(shopping.assigned()).isEmpty();
-    }
-
-    @Test
-    void leavesTheNextOwnerWhatComesAfterAnEarlyRelease() {
-        // Given
-        Shopping shopping = Shopping.at("twilio", 1);
-        String number = Shopping.until(shopping.purchase(Map.of()), "done").path("phoneNumbers[0]");
-        String path = "/api/admin/phone-numbers/" + number;
-        Instant end = Instant.now().plus(5, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-        Shopping.OPERATOR.post(path + "/unassign", Map.of("until", end.toString()));
-        Shopping.OPERATOR.post(
-                "/api/admin/organizations/" + Caller.newOrganization("Next") + "/phone-numbers",
-                Map.of("phoneNumber", number, "account", shopping.account(), "from", end.toString()));
-
-        // When
-        Response released = Shopping.OPERATOR.post(path + "/release", Map.of("confirm", number));
-
-        // Then
-        Shopping.until(released.path("provisioningId"), "done");
-        Response history = Shopping.OPERATOR.get(path + "/history");
-        assertThat(history.<String>path("items[1].until")).isLessThan(end.toString());
-        assertThat(history.<String>path("items[0].claimsFrom")).isEqualTo(history.path("items[1].until"));
     }
 
     @Test
